@@ -1,0 +1,56 @@
+package io.jenkins.plugins.publishflow.flow;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A flow: what shall happen, in order. Plain data without behaviour, saved with each run, so that a run goes on with
+ * the flow that it began with.
+ *
+ * @param name for people
+ * @param steps at least one
+ */
+public record Flow(String name, List<Step> steps) {
+
+    public Flow {
+        steps = List.copyOf(steps);
+    }
+
+    /**
+     * One step of a flow.
+     *
+     * @param id unique in the flow; stable, for outputs and decisions refer to it
+     * @param type name of the {@link StepType}
+     * @param name for people
+     * @param when when it runs, or null for: after success
+     * @param timeout how long it may take
+     * @param settings complete with defaults
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Step(
+            String id, String type, String name, @CheckForNull Condition when, Duration timeout, StepSettings settings) {}
+
+    /**
+     * When a step runs: all that is given must hold, otherwise the step is skipped.
+     *
+     * @param after what must have become of the steps before
+     * @param variables variable name to the values allowed
+     * @param outputs {@code stepId.outputName} to the values allowed
+     */
+    public record Condition(After after, Map<String, List<String>> variables, Map<String, List<String>> outputs) {
+        public Condition {
+            variables = Map.copyOf(variables);
+            outputs = Map.copyOf(outputs);
+        }
+    }
+
+    /** What must have become of the steps before. */
+    public enum After {
+        SUCCESS,
+        FAILURE,
+        ALWAYS
+    }
+}

@@ -1,0 +1,45 @@
+package io.jenkins.plugins.publishflow.flow;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.publishflow.approval.Gate;
+import io.jenkins.plugins.publishflow.store.Problem;
+import io.jenkins.plugins.publishflow.store.UploadTicket;
+import java.time.Instant;
+import java.util.Map;
+
+/** What one call of a flow step came to. */
+public sealed interface Outcome {
+
+    /**
+     * The step is through.
+     *
+     * @param outputs what later steps, the report and the caller may want, by name; no secrets
+     */
+    record Done(Map<String, String> outputs) implements Outcome {
+        public Done {
+            outputs = Map.copyOf(outputs);
+        }
+    }
+
+    /**
+     * Nothing to do now; call again later. The step's own time-out holds besides.
+     *
+     * @param why what is waited for, as the end of the sentence "waiting for …"
+     * @param notBefore when the next call makes sense
+     * @param deadline when this very wait has lasted too long, or null where only the step's time-out counts
+     */
+    record Wait(String why, Instant notBefore, @CheckForNull Instant deadline) implements Outcome {
+        public Wait(String why, Instant notBefore) {
+            this(why, notBefore, null);
+        }
+    }
+
+    /** People are to decide; the step is called again when they have, or when the gate has ended. */
+    record Ask(Gate gate) implements Outcome {}
+
+    /** The bytes of the binary are to be sent by this ticket; the step is called again when they are. */
+    record Upload(UploadTicket ticket) implements Outcome {}
+
+    /** The step cannot succeed. */
+    record Failed(Problem problem) implements Outcome {}
+}

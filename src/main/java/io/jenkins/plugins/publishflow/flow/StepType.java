@@ -1,0 +1,52 @@
+package io.jenkins.plugins.publishflow.flow;
+
+import io.jenkins.plugins.publishflow.binary.Binary;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a kind of flow step is: its name, its settings, its checks. The one declaration that the flow file's reader,
+ * the JSON schema, the documentation and the forms rest on.
+ */
+public interface StepType {
+
+    /** The name in flow files, such as {@code sendToTestFlight}. */
+    String name();
+
+    /** The name for people, such as <i>Send to TestFlight</i>. */
+    String displayName();
+
+    /** One sentence: what the step does. */
+    String summary();
+
+    /** The settings it takes, in the order of the documentation. */
+    List<Setting> settings();
+
+    /** How long the step may take where the flow does not say. */
+    Duration defaultTimeout();
+
+    /** Whether the step needs a binary; a flow with such a step cannot start without one. */
+    boolean needsBinary();
+
+    /**
+     * All that can be said against these settings before anything is sent. Types, required settings and allowed values
+     * have been checked by then.
+     *
+     * @param binary the binary of the run, or empty where a flow is checked by itself
+     */
+    default List<Finding> check(StepSettings settings, Optional<Binary> binary) {
+        return List.of();
+    }
+
+    /** The step itself; settings are known to be right. */
+    FlowStep create(StepSettings settings);
+
+    /**
+     * One thing that is wrong with the settings of a step.
+     *
+     * @param setting the setting's name, or a path below it such as {@code metadata/en-US/keywords.txt}
+     * @param what what is wrong and what would be right, one sentence
+     */
+    record Finding(String setting, String what) {}
+}
