@@ -5,9 +5,9 @@ import java.time.Instant;
 /**
  * What one person answered at a gate. Final.
  *
- * @param person as the gate names them
+ * @param person a Jenkins user id or a mail address; in a {@link GateState} spelled as the gate does
  * @param answer yes or no
- * @param reason why; never blank for a refusal
+ * @param reason why; never blank for a refusal that counts, may be empty for an approval
  * @param at when
  * @param way how the answer came in
  */
