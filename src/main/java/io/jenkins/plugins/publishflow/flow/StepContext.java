@@ -20,6 +20,12 @@ public interface StepContext {
     /** When the step was called first. */
     Instant startedAt();
 
+    /** When the time given for the step is over. */
+    Instant deadline();
+
+    /** The id for the next gate of this step; another one each time a gate has been asked. */
+    String gateId();
+
     /** The binary of the run. A step whose type needs one may rely on it. */
     Binary binary();
 
@@ -39,6 +45,9 @@ public interface StepContext {
      * Sends something that changes a store, at most once. The intent is saved before, the result after. Where an
      * intent is found without a result, because a run broke in between or the answer was lost, {@code look} tells
      * whether the store has it, and only if not it is sent again.
+     *
+     * <p>What has to follow a change, such as {@link #record}, stands after the call and not in {@code send}: a run that
+     * broke in between finds the change done, and still has to do what follows.
      *
      * @param key names the change within this step
      * @param look finds what an earlier try may have left at the store; empty where there is nothing

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +27,7 @@ public final class StepSettings {
 
     @JsonValue
     public Map<String, Object> values() {
-        return Map.copyOf(values);
+        return Collections.unmodifiableMap(values);
     }
 
     /** The text; empty where the setting was not given, or is blank. */
@@ -71,7 +73,7 @@ public final class StepSettings {
 
     /** The point in time; empty where it was not given. */
     public Optional<Instant> instant(String name) {
-        return text(name).map(text -> java.time.OffsetDateTime.parse(text).toInstant());
+        return text(name).map(text -> OffsetDateTime.parse(text).toInstant());
     }
 
     @Override

@@ -1,0 +1,53 @@
+package io.jenkins.plugins.publishflow.flow;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+
+/**
+ * Keeps one flow run in one file. The file always holds a whole run: a new one is written beside it, forced to disk and
+ * moved over it, so that a crash at any moment leaves the old or the new one. Not for several writers at once.
+ */
+public final class FileFlowRunStore implements FlowRunStore {
+
+    private final Path file;
+
+    public FileFlowRunStore(Path file) {
+        this.file = file;
+    }
+
+    @Override
+    public void save(FlowRun run) throws IOException {
+        Path parent = file.toAbsolutePath().getParent();
+        Files.createDirectories(parent);
+        Path fresh = file.resolveSibling(file.getFileName() + ".new");
+        ByteBuffer bytes = ByteBuffer.wrap(FlowJson.WRITER.writeValueAsBytes(run));
+        try (FileChannel channel = FileChannel.open(
+                fresh, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+            channel.force(true);
+        }
+        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /**
+     * The run as it was saved last; empty where none was.
+     *
+     * @throws IOException where the file cannot be read or is no flow run
+     */
+    public Optional<FlowRun> load() throws IOException {
+        try {
+            return Optional.of(FlowJson.READER.readValue(Files.readAllBytes(file)));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
+    }
+}

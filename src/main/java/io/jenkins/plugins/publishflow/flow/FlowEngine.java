@@ -1,0 +1,400 @@
+package io.jenkins.plugins.publishflow.flow;
+
+import io.jenkins.plugins.publishflow.activity.Activity;
+import io.jenkins.plugins.publishflow.activity.Activity.Action;
+import io.jenkins.plugins.publishflow.activity.ActivityLog;
+import io.jenkins.plugins.publishflow.approval.Decision;
+import io.jenkins.plugins.publishflow.approval.DecisionException;
+import io.jenkins.plugins.publishflow.approval.GateState;
+import io.jenkins.plugins.publishflow.store.Problem;
+import io.jenkins.plugins.publishflow.store.StoreException;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+
+/**
+ * Takes one flow run from one saved state to the next, a short call at a time. Never waits: the driver does, as
+ * {@link Next} says. A run that was cut off at any moment goes on with a new engine over what was saved last.
+ *
+ * <p>Each change goes first to the saved run, then to the activity log, then to the listener. Activities wait in the
+ * saved run until the log has them, so that a crash in between neither loses nor repeats one.
+ *
+ * <p>Thread-safe: one call at a time, the others wait. Calls last as long as the few requests that a step makes.
+ */
+public final class FlowEngine {
+
+    private static final System.Logger LOGGER = System.getLogger(FlowEngine.class.getName());
+
+    private final FlowRun run;
+    private final Function<String, Optional<StepType>> types;
+    private final Stores stores;
+    private final FlowRunStore store;
+    private final ActivityLog log;
+    private final FlowListener listener;
+    private final Clock clock;
+    private final Conditions conditions;
+    private final Patience patience = new Patience(RandomGenerator.getDefault());
+
+    /**
+     * @param run a new run, or one as it was saved
+     * @param types the step type of a name
+     * @param stores connectors with the keys of this run
+     * @param clock the time by which the run lives; in a rehearsal the sandbox lives by the same
+     */
+    public FlowEngine(
+            FlowRun run,
+            Function<String, Optional<StepType>> types,
+            Stores stores,
+            FlowRunStore store,
+            ActivityLog log,
+            FlowListener listener,
+            Clock clock) {
+        this.run = run;
+        this.types = types;
+        this.stores = stores;
+        this.store = store;
+        this.log = log;
+        this.listener = listener;
+        this.clock = clock;
+        this.conditions = new Conditions(run);
+    }
+
+    /**
+     * Calls the current step once, if there is anything to do for it now, and saves what came of it.
+     *
+     * @throws FlowStateException where the run could not be saved; nothing was sent that will not be looked for
+     */
+    public synchronized Next advance() {
+        deliver();
+        if (run.state != FlowRun.State.RUNNING) {
+            return new Next.Ended(run.state);
+        }
+        if (run.started == null) {
+            begin();
+        }
+        Optional<StepRun> current = run.current();
+        if (current.isEmpty()) {
+            return end();
+        }
+        StepRun step = current.get();
+        if (step.status == StepRun.Status.PENDING && !start(step)) {
+            return new Next.Again();
+        }
+        if (step.status == StepRun.Status.ASKING && isOpen(step)) {
+            return new Next.AskPeople(step.gate, earlier(step.gate.gate().ends(), step.deadline));
+        }
+        if (step.status == StepRun.Status.WAITING && now().isBefore(earlier(step.notBefore, step.deadline))) {
+            return new Next.WaitUntil(earlier(step.notBefore, step.deadline), step.waitingFor);
+        }
+        return call(step);
+    }
+
+    /**
+     * Takes somebody's answer at the gate that is open.
+     *
+     * @return where the gate stands now
+     * @throws DecisionException where the answer does not count, and why
+     * @throws IllegalStateException where no gate is open
+     */
+    public synchronized GateState decide(Decision answer) throws DecisionException {
+        StepRun step = run.current()
+                .filter(candidate -> candidate.status == StepRun.Status.ASKING)
+                .orElseThrow(() -> new IllegalStateException("No approval is asked for at the moment."));
+        step.gate = step.gate.decide(answer);
+        Decision decision = step.gate.decisions().get(step.gate.decisions().size() - 1);
+        boolean approved = decision.answer() == Decision.Answer.APPROVED;
+        record(
+                step,
+                "decision:" + step.gate.gate().id() + ":" + decision.person(),
+                approved ? Action.APPROVAL_GIVEN : Action.APPROVAL_REFUSED,
+                decision.reason(),
+                decision.person());
+        save();
+        return step.gate;
+    }
+
+    /** The bytes of the ticket are sent. */
+    public synchronized void uploaded() {
+        run.current().filter(step -> step.status == StepRun.Status.UPLOADING).ifPresent(step -> {
+            step.uploaded = true;
+            step.status = StepRun.Status.RUNNING;
+            save();
+        });
+    }
+
+    /** The bytes of the ticket could not be sent: the step is called again for a new one, or fails. */
+    public synchronized void uploadFailed(StoreException failure) {
+        run.current().filter(step -> step.status == StepRun.Status.UPLOADING).ifPresent(step -> {
+            if (failure.isTransient()) {
+                later(step, failure);
+            } else {
+                fail(step, failure.problem());
+            }
+        });
+    }
+
+    /**
+     * Ends the run at once, at the wish of a person. What is at the store stays there; {@link #restart} goes on.
+     *
+     * @param actor who stopped it
+     * @param what one sentence that says what was stopped and what is at the store
+     */
+    public synchronized void stop(String actor, String what) {
+        if (run.state != FlowRun.State.RUNNING) {
+            return;
+        }
+        run.problem = new Problem(
+                Problem.Kind.STOPPED,
+                "flow.stopped",
+                what,
+                run.current().map(StepRun::id).map(id -> "step " + id).orElse(null),
+                "Start it again to go on where it stopped; what was sent to the store stays there.");
+        run.state = FlowRun.State.STOPPED;
+        run.ended = now();
+        recordRun("stopped:" + run.restarts, Action.PUBLISHING_STOPPED, what, actor);
+        save();
+    }
+
+    /**
+     * Lets a run that failed or was stopped go on at the first step that has not succeeded. Gates are asked anew; what
+     * earlier tries have left at the store is known and not sent again.
+     *
+     * @param actor who wants it
+     */
+    public synchronized void restart(String actor) {
+        if (run.state != FlowRun.State.FAILED && run.state != FlowRun.State.STOPPED) {
+            return;
+        }
+        boolean before = true;
+        for (StepRun step : run.steps) {
+            before = before && (step.status == StepRun.Status.DONE || step.status == StepRun.Status.SKIPPED);
+            if (!before) {
+                step.reset();
+            }
+        }
+        run.state = FlowRun.State.RUNNING;
+        run.problem = null;
+        run.ended = null;
+        run.restarts++;
+        recordRun("restarted:" + run.restarts, Action.PUBLISHING_RESTARTED, "", actor);
+        save();
+    }
+
+    private void begin() {
+        run.started = now();
+        String actor = run.origin.actor();
+        recordRun("started", Action.PUBLISHING_STARTED, run.flow.name(), actor);
+        run.binary().ifPresent(binary -> recordRun(
+                "candidate", Action.MARKED_AS_RELEASE_CANDIDATE, "SHA-256 " + binary.sha256(), actor));
+        save();
+    }
+
+    private Next end() {
+        boolean failed = run.problem != null;
+        run.state = failed ? FlowRun.State.FAILED : FlowRun.State.SUCCEEDED;
+        run.ended = now();
+        recordRun(
+                "ended:" + run.restarts,
+                failed ? Action.PUBLISHING_FAILED : Action.PUBLISHING_SUCCESS,
+                failed ? run.problem.what() : "",
+                ActivityEntries.SELF);
+        save();
+        return new Next.Ended(run.state);
+    }
+
+    /** @return false where the step is skipped */
+    private boolean start(StepRun step) {
+        Flow.Step definition = run.definition(step);
+        step.started = now();
+        Optional<String> reason = conditions.reasonToSkip(definition);
+        if (reason.isPresent()) {
+            step.status = StepRun.Status.SKIPPED;
+            step.finished = now();
+            record(step, "skipped:" + run.restarts, Action.PUBLISH_STEP_SKIPPED, reason.get());
+            say(step, "skipped:" + run.restarts, "Skipped. " + reason.get());
+        } else {
+            step.status = StepRun.Status.RUNNING;
+            step.deadline = now().plus(definition.timeout());
+            record(step, "started:" + run.restarts, Action.PUBLISH_STEP_STARTED, definition.name());
+        }
+        save();
+        return reason.isEmpty();
+    }
+
+    private Next call(StepRun step) {
+        Flow.Step definition = run.definition(step);
+        RunningStep context = new RunningStep(this, run, step);
+        step.status = StepRun.Status.RUNNING;
+        step.waitingFor = null;
+        step.notBefore = null;
+        try {
+            StepType type = types.apply(definition.type())
+                    .orElseThrow(() -> new StoreException(Problems.unknownStep(definition.type())));
+            Outcome outcome = type.create(definition.settings()).advance(context);
+            step.failures = 0;
+            step.failingSince = null;
+            run.storeAnswered |= context.storeUsed();
+            return apply(step, outcome);
+        } catch (StoreException e) {
+            return e.isTransient() ? later(step, e) : fail(step, e.problem());
+        } catch (FlowStateException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            LOGGER.log(Level.ERROR, "Step " + step.id + " of flow run " + run.id + " broke", e);
+            return fail(step, Problems.defect(step.id, e));
+        }
+    }
+
+    private Next apply(StepRun step, Outcome outcome) {
+        if (outcome instanceof Outcome.Done done) {
+            step.status = StepRun.Status.DONE;
+            step.finished = now();
+            step.outputs.putAll(done.outputs());
+            record(step, "done:" + run.restarts, Action.PUBLISH_STEP_SUCCESS, "");
+            save();
+            return new Next.Again();
+        }
+        if (outcome instanceof Outcome.Failed failed) {
+            return fail(step, failed.problem());
+        }
+        if (outcome instanceof Outcome.Upload upload) {
+            step.status = StepRun.Status.UPLOADING;
+            save();
+            return new Next.Send(upload.ticket());
+        }
+        if (outcome instanceof Outcome.Ask ask) {
+            return ask(step, ask);
+        }
+        return pause(step, (Outcome.Wait) outcome);
+    }
+
+    private Next ask(StepRun step, Outcome.Ask ask) {
+        if (!now().isBefore(step.deadline)) {
+            return fail(step, Problems.timedOut(run.definition(step), "an approval"));
+        }
+        if (step.gate == null || !step.gate.gate().id().equals(ask.gate().id())) {
+            step.gate = GateState.of(ask.gate());
+            step.gates++;
+            record(step, "gate:" + ask.gate().id(), Action.APPROVAL_REQUESTED, ask.gate().question());
+        }
+        step.status = StepRun.Status.ASKING;
+        save();
+        return new Next.AskPeople(step.gate, earlier(step.gate.gate().ends(), step.deadline));
+    }
+
+    private Next pause(StepRun step, Outcome.Wait wait) {
+        Instant end = wait.deadline() == null ? step.deadline : earlier(wait.deadline(), step.deadline);
+        if (!now().isBefore(end)) {
+            return fail(step, Problems.timedOut(run.definition(step), wait.why()));
+        }
+        step.status = StepRun.Status.WAITING;
+        step.waitingFor = wait.why();
+        step.notBefore = earlier(wait.notBefore(), end);
+        save();
+        return new Next.WaitUntil(step.notBefore, wait.why());
+    }
+
+    private Next later(StepRun step, StoreException failure) {
+        step.failures++;
+        if (step.failingSince == null) {
+            step.failingSince = now();
+        }
+        Instant end = earlier(patience.end(step.failingSince, run.storeAnswered), step.deadline);
+        if (!now().isBefore(end)) {
+            return fail(step, Problems.gaveUp(failure.problem(), Duration.between(step.failingSince, now())));
+        }
+        Duration pause = patience.pause(step.failures, failure.retryAfter().orElse(Duration.ZERO));
+        step.status = StepRun.Status.WAITING;
+        step.waitingFor = "the store: " + failure.problem().what();
+        step.notBefore = earlier(now().plus(pause), end);
+        say(
+                step,
+                "unavailable:" + step.failingSince + ":" + step.failures,
+                failure.problem().what() + " Trying again in " + Durations.format(pause) + ".");
+        save();
+        return new Next.WaitUntil(step.notBefore, step.waitingFor);
+    }
+
+    private Next fail(StepRun step, Problem problem) {
+        step.status = StepRun.Status.FAILED;
+        step.finished = now();
+        step.problem = problem;
+        if (run.problem == null) {
+            run.problem = problem;
+        }
+        if (problem.kind() == Problem.Kind.TIMED_OUT && step.gate != null) {
+            record(step, "gateTimedOut:" + step.gate.gate().id(), Action.APPROVAL_TIMED_OUT, problem.what());
+        }
+        record(step, "failed:" + run.restarts, Action.PUBLISH_STEP_FAILED, problem.what());
+        save();
+        return new Next.Again();
+    }
+
+    private boolean isOpen(StepRun step) {
+        return step.gate.verdict(now()) == GateState.Verdict.WAITING && now().isBefore(step.deadline);
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    Stores stores() {
+        return stores;
+    }
+
+    void say(StepRun step, String key, String line) {
+        if (step.tell("said:" + key)) {
+            step.line(line);
+            listener.said(run, step, line);
+        }
+    }
+
+    void record(StepRun step, String key, Action action, String detail) {
+        record(step, key, action, detail, ActivityEntries.SELF);
+    }
+
+    private void record(StepRun step, String key, Action action, String detail, String actor) {
+        if (step.tell(key)) {
+            run.outbox.add(ActivityEntries.entry(run, step, key, now(), action, detail, actor));
+        }
+    }
+
+    private void recordRun(String key, Action action, String detail, String actor) {
+        run.outbox.add(ActivityEntries.entry(run, null, key, now(), action, detail, actor));
+    }
+
+    /** Saves the run, then hands its new activities on. */
+    void save() {
+        try {
+            store.save(run);
+        } catch (IOException e) {
+            throw new FlowStateException(e);
+        }
+        deliver();
+        listener.changed(run);
+    }
+
+    private void deliver() {
+        if (run.outbox.isEmpty()) {
+            return;
+        }
+        List<Activity> entries = new ArrayList<>(run.outbox);
+        try {
+            log.append(entries);
+        } catch (IOException e) {
+            throw new FlowStateException(e);
+        }
+        run.outbox.clear();
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
+    }
+}
