@@ -1,28 +1,34 @@
 package io.jenkins.plugins.publishflow.store.appstore;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.jenkins.plugins.publishflow.store.StoreException;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import io.jenkins.plugins.publishflow.store.http.ExchangeListener;
+import io.jenkins.plugins.publishflow.store.http.StoreHttp;
+import java.net.URI;
+import java.time.Clock;
 
-/** PLACEHOLDER shape, being replaced now: the JSON:API client that the resource classes of this package share. */
-public interface AppStoreConnect {
+/**
+ * App Store Connect, as one key sees it: one accessor for each group of resources. Holds the key and a token in memory
+ * alone; make it anew after a restart. Makes no request until asked to. Thread-safe.
+ */
+public final class AppStoreConnect {
 
-    /** One resource document; the whole answer, with {@code data} and {@code included}. */
-    JsonNode get(String path, Map<String, String> query) throws StoreException;
+    /** Apple's own address. */
+    public static final URI DEFAULT_BASE = URI.create("https://api.appstoreconnect.apple.com");
 
-    /** As {@link #get}, but empty where Apple answers 404 or {@code data: null}. */
-    Optional<JsonNode> find(String path, Map<String, String> query) throws StoreException;
+    private final JsonApi api;
 
-    /** All pages of a collection; {@code data} of all pages, {@code included} merged. */
-    List<JsonNode> list(String path, Map<String, String> query) throws StoreException;
+    /**
+     * @param key what the requests are signed with
+     * @param base {@link #DEFAULT_BASE}, or the address of a sandbox
+     * @param http sends the requests; may be shared with other connectors
+     * @param clock dates the tokens
+     * @param listener hears of every request
+     */
+    public AppStoreConnect(AppStoreKey key, URI base, StoreHttp http, Clock clock, ExchangeListener listener) {
+        this.api = new JsonApi();
+    }
 
-    JsonNode post(String path, ObjectNode body) throws StoreException;
-
-    /** The answer, or a missing node for 204. */
-    JsonNode patch(String path, ObjectNode body) throws StoreException;
-
-    void delete(String path) throws StoreException;
+    /** The apps that the key can see. */
+    public Apps apps() {
+        return new Apps(api);
+    }
 }
