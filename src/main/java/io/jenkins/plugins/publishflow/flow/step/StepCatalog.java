@@ -1,0 +1,43 @@
+package io.jenkins.plugins.publishflow.flow.step;
+
+import io.jenkins.plugins.publishflow.flow.StepType;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The step types that a flow can use, by name. The one list that the flow file's reader, the JSON schema, the
+ * documentation and the engine take them from. Immutable, thread-safe.
+ */
+public final class StepCatalog {
+
+    private final Map<String, StepType> types = new LinkedHashMap<>();
+
+    /**
+     * @param types in the order of the documentation
+     * @throws IllegalArgumentException where two have one name
+     */
+    public StepCatalog(List<StepType> types) {
+        for (StepType type : types) {
+            if (this.types.putIfAbsent(type.name(), type) != null) {
+                throw new IllegalArgumentException("two step types are named " + type.name());
+            }
+        }
+    }
+
+    /** All the types that the product has, in the order in which a release uses them. */
+    public static StepCatalog standard() {
+        return new StepCatalog(List.of());
+    }
+
+    /** The types in the order of the documentation. */
+    public List<StepType> types() {
+        return List.copyOf(types.values());
+    }
+
+    /** The type of that name, or empty where there is none. */
+    public Optional<StepType> find(String name) {
+        return Optional.ofNullable(types.get(name));
+    }
+}
