@@ -31,4 +31,39 @@ public final class AppStoreConnect {
     public Apps apps() {
         return new Apps(api);
     }
+
+    /** What the store says of apps themselves, in no language. */
+    public AppInfos appInfos() {
+        return new AppInfos(api);
+    }
+
+    /** The texts of apps themselves, by language. */
+    public Localizations appInfoLocalizations() {
+        return Localizations.ofAppInfos(api);
+    }
+
+    /** The versions on the App Store. */
+    public AppStoreVersions appStoreVersions() {
+        return new AppStoreVersions(api);
+    }
+
+    /** The texts of versions, by language. */
+    public Localizations versionLocalizations() {
+        return Localizations.ofVersions(api);
+    }
+
+    /** What App Review has to know of versions. */
+    public ReviewDetails reviewDetails() {
+        return new ReviewDetails(api);
+    }
+
+    /** Submissions to App Review. */
+    public ReviewSubmissions reviewSubmissions() {
+        return new ReviewSubmissions(api);
+    }
+
+    /** Rollouts over seven days. */
+    public PhasedReleases phasedReleases() {
+        return new PhasedReleases(api);
+    }
 }
