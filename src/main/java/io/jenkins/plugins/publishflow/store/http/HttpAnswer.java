@@ -2,11 +2,13 @@ package io.jenkins.plugins.publishflow.store.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.jenkins.plugins.publishflow.store.Problem;
 import io.jenkins.plugins.publishflow.store.StoreException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -28,7 +30,12 @@ public record HttpAnswer(HttpCall call, int status, Map<String, String> headers,
 
     /** A header, by its name in any case. */
     public Optional<String> header(String name) {
-        return Optional.ofNullable(headers.get(name.toLowerCase(java.util.Locale.ROOT)));
+        return Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT)));
+    }
+
+    /** When the store says that it answered; its clock, not ours. */
+    public Optional<Instant> date() {
+        return header("Date").flatMap(RetryAfter::date);
     }
 
     /** The body as UTF-8. */
@@ -43,7 +50,7 @@ public record HttpAnswer(HttpCall call, int status, Map<String, String> headers,
      */
     public JsonNode json() throws StoreException {
         if (body.length == 0) {
-            return com.fasterxml.jackson.databind.node.MissingNode.getInstance();
+            return MissingNode.getInstance();
         }
         try {
             return Json.MAPPER.readTree(body);

@@ -3,6 +3,7 @@ package io.jenkins.plugins.publishflow.store.http;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -25,7 +26,7 @@ public final class StoreUrl {
      */
     public static URI of(URI base, String path, Map<String, String> query) {
         String trimmed = base.toString().replaceAll("/+$", "");
-        String encoded = java.util.Arrays.stream(path.split("/", -1))
+        String encoded = Arrays.stream(path.split("/", -1))
                 .map(StoreUrl::segment)
                 .collect(Collectors.joining("/"));
         String parameters = new TreeMap<>(query)

@@ -1,14 +1,41 @@
 package io.jenkins.plugins.publishflow.store.http;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.ProxySelector;
+import java.net.SocketAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import okhttp3.Authenticator;
+import okhttp3.Credentials;
+import okhttp3.Dispatcher;
+import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
+import okhttp3.Response;
 
-/** How okhttp is set up. */
+/**
+ * How okhttp is set up: it never repeats a request by itself. A repeated POST could create something twice, and only
+ * the caller can look first.
+ */
 final class Transport {
+
+    private static final String PROXY_AUTHORIZATION = "Proxy-Authorization";
+    private static final int AT_A_TIME = 64;
 
     private Transport() {}
 
     static OkHttpClient client(HttpSettings settings) {
-        return new OkHttpClient.Builder()
+        Dispatcher dispatcher = new Dispatcher(threads());
+        dispatcher.setMaxRequests(AT_A_TIME);
+        dispatcher.setMaxRequestsPerHost(AT_A_TIME);
+        OkHttpClient.Builder builder = new OkHttpClient.Builder()
+                .dispatcher(dispatcher)
                 .connectTimeout(settings.connectTimeout())
                 .readTimeout(settings.readTimeout())
                 .writeTimeout(settings.writeTimeout())
@@ -16,6 +43,71 @@ final class Transport {
                 .retryOnConnectionFailure(false)
                 .followRedirects(false)
                 .followSslRedirects(false)
+                .addNetworkInterceptor(chain -> withoutInvitation(chain))
+                .addNetworkInterceptor(chain ->
+                        chain.proceed(chain.request().newBuilder().header("User-Agent", settings.userAgent()).build()));
+        ProxySettings proxy = settings.proxy();
+        if (proxy == null) {
+            return builder.proxy(Proxy.NO_PROXY).build();
+        }
+        return builder.proxySelector(selector(proxy)).proxyAuthenticator(authenticator(proxy)).build();
+    }
+
+    /** The same without a limit for the whole request, for the sending of parts. */
+    static OkHttpClient uploads(HttpSettings settings) {
+        return client(settings).newBuilder().callTimeout(Duration.ZERO).build();
+    }
+
+    /** Daemon threads, so that no idle connector keeps a process alive. */
+    private static ThreadPoolExecutor threads() {
+        return new ThreadPoolExecutor(0, Integer.MAX_VALUE, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
+            Thread thread = new Thread(task, "publish-flow-http");
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    /** okhttp would repeat a request by itself that is answered with 503 and {@code Retry-After: 0}. */
+    private static Response withoutInvitation(Interceptor.Chain chain) throws IOException {
+        Response response = chain.proceed(chain.request());
+        return response.code() == 503 && "0".equals(response.header("Retry-After"))
+                ? response.newBuilder().removeHeader("Retry-After").build()
+                : response;
+    }
+
+    private static ProxySelector selector(ProxySettings settings) {
+        Proxy proxy =
+                new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved(settings.host(), settings.port()));
+        return new ProxySelector() {
+            @Override
+            public List<Proxy> select(URI uri) {
+                return List.of(settings.bypassedBy(uri.getHost()) ? Proxy.NO_PROXY : proxy);
+            }
+
+            @Override
+            public void connectFailed(URI uri, SocketAddress address, IOException broken) {
+                // The request itself fails with the same exception.
+            }
+        };
+    }
+
+    private static Authenticator authenticator(ProxySettings proxy) {
+        if (proxy.user() == null) {
+            return Authenticator.NONE;
+        }
+        return (route, response) -> answer(proxy, proxy.user(), response);
+    }
+
+    /** Once: credentials that the proxy has just refused are not sent again. */
+    @CheckForNull
+    private static okhttp3.Request answer(ProxySettings proxy, String user, Response response) {
+        if (response.request().header(PROXY_AUTHORIZATION) != null) {
+            return null;
+        }
+        String password = proxy.password() == null ? "" : proxy.password();
+        return response.request()
+                .newBuilder()
+                .header(PROXY_AUTHORIZATION, Credentials.basic(user, password))
                 .build();
     }
 }
