@@ -1,0 +1,46 @@
+package io.jenkins.plugins.publishflow.sandbox.appstore.model;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+
+/**
+ * What Apple decides from now on. Each is looked at when its time comes, not when it was asked for.
+ *
+ * @param uploadError the numeric code with which build uploads fail, such as {@code 90186}; null: they do not fail
+ * @param build the {@code processingState} that builds come to: VALID, INVALID or FAILED
+ * @param betaReview the {@code betaReviewState} that beta reviews come to: APPROVED or REJECTED
+ * @param review the {@code appVersionState} that a review comes to where it is not approved: REJECTED,
+ *     METADATA_REJECTED or INVALID_BINARY; null: it is approved
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Verdicts(
+        @CheckForNull String uploadError, String build, String betaReview, @CheckForNull String review) {
+
+    /** Everything goes well. */
+    public static final Verdicts GOOD = new Verdicts(null, "VALID", "APPROVED", null);
+
+    public Verdicts {
+        build = build == null ? "VALID" : build;
+        betaReview = betaReview == null ? "APPROVED" : betaReview;
+    }
+
+    /** Build uploads fail with that numeric code, and no build ever comes. */
+    public Verdicts failUploads(String code) {
+        return new Verdicts(code, build, betaReview, review);
+    }
+
+    /** Builds end as INVALID or FAILED. */
+    public Verdicts endBuilds(String processingState) {
+        return new Verdicts(uploadError, processingState, betaReview, review);
+    }
+
+    /** Beta reviews end as REJECTED. */
+    public Verdicts rejectBeta() {
+        return new Verdicts(uploadError, build, "REJECTED", review);
+    }
+
+    /** Reviews end with the version in that state. */
+    public Verdicts rejectReview(String appVersionState) {
+        return new Verdicts(uploadError, build, betaReview, appVersionState);
+    }
+}
