@@ -32,6 +32,21 @@ public final class AppStoreConnect {
         return new Apps(api);
     }
 
+    /** Uploads of binaries. */
+    public BuildUploads buildUploads() {
+        return new BuildUploads(api);
+    }
+
+    /** The builds that Apple has taken. */
+    public Builds builds() {
+        return new Builds(api);
+    }
+
+    /** Testers, what they read, and beta review. */
+    public TestFlight testFlight() {
+        return new TestFlight(api);
+    }
+
     /** What the store says of apps themselves, in no language. */
     public AppInfos appInfos() {
         return new AppInfos(api);
