@@ -24,7 +24,7 @@ public final class AppStoreConnect {
      * @param listener hears of every request
      */
     public AppStoreConnect(AppStoreKey key, URI base, StoreHttp http, Clock clock, ExchangeListener listener) {
-        this.api = new JsonApi();
+        this.api = new JsonApi(base, new Tokens(key, clock), http, listener);
     }
 
     /** The apps that the key can see. */

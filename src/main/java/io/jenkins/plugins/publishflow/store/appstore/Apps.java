@@ -34,7 +34,7 @@ public final class Apps {
     private static App app(Resource app) {
         return new App(
                 app.id(),
-                app.text("bundleId").orElseThrow(),
+                app.text("bundleId").orElse(""),
                 app.text("name").orElse(null),
                 app.text("sku").orElse(null),
                 app.text("primaryLocale").orElse(null));
