@@ -31,9 +31,20 @@ final class JournalHead implements Closeable {
         this.file = file;
     }
 
-    /** Opens the file beside that journal for writing, or makes it. */
+    /** Opens the file beside that journal for writing; a new one is on disk, with nothing noted, when this returns. */
     static JournalHead open(Path journal) throws IOException {
-        return new JournalHead(new RandomAccessFile(beside(journal).toFile(), "rw"));
+        RandomAccessFile file = new RandomAccessFile(beside(journal).toFile(), "rw");
+        try {
+            JournalHead head = new JournalHead(file);
+            if (file.length() == 0) {
+                head.write(Mark.NONE);
+                file.getFD().sync();
+            }
+            return head;
+        } catch (IOException e) {
+            file.close();
+            throw e;
+        }
     }
 
     /** What the file says; empty where there is none or it is unreadable. */
