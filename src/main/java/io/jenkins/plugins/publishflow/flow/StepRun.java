@@ -158,6 +158,17 @@ public final class StepRun {
         return Collections.unmodifiableMap(outputs);
     }
 
+    /** What it has changed at a store, by the name of the change: the store's ids. In the order they were sent. */
+    public Map<String, String> sent() {
+        Map<String, String> sent = new LinkedHashMap<>();
+        ledger.forEach((key, entry) -> {
+            if (entry.intended() != null && entry.value() != null) {
+                sent.put(key, entry.value());
+            }
+        });
+        return sent;
+    }
+
     /** What it told people, in order. */
     public List<String> lines() {
         return Collections.unmodifiableList(lines);

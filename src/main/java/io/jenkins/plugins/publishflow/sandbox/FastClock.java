@@ -30,7 +30,7 @@ public final class FastClock extends Clock {
         this.speed = speed;
     }
 
-    /** A clock that shows the world's time now and runs ahead of it from now on. */
+    /** A clock that shows the world's time now and runs ahead of it from now on; with speed 1 it is the world's. */
     public static FastClock fromNow(double speed) {
         Instant now = Clock.systemUTC().instant();
         return new FastClock(now, now, speed);

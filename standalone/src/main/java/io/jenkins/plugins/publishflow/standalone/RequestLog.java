@@ -1,0 +1,71 @@
+package io.jenkins.plugins.publishflow.standalone;
+
+import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.RuntimeJsonMappingException;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.jenkins.plugins.publishflow.store.http.Exchange;
+import io.jenkins.plugins.publishflow.store.http.ExchangeListener;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The requests that a run has made, a line of JSON each, for the report. Told to the operating system but not forced to
+ * disk: a crash may lose the last ones, and nothing but the report depends on them. Thread-safe.
+ */
+public final class RequestLog implements ExchangeListener {
+
+    private static final ObjectMapper MAPPER = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .build();
+
+    private static final System.Logger LOGGER = System.getLogger(RequestLog.class.getName());
+
+    private final Path file;
+    private boolean complained;
+
+    public RequestLog(Path file) {
+        this.file = file;
+    }
+
+    @Override
+    public synchronized void exchanged(Exchange exchange) {
+        try {
+            byte[] line = (MAPPER.writeValueAsString(exchange) + "\n").getBytes(StandardCharsets.UTF_8);
+            Files.write(file, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            if (!complained) {
+                complained = true;
+                LOGGER.log(
+                        Level.WARNING,
+                        "The request log " + file + " cannot be written; the report will miss requests",
+                        e);
+            }
+        }
+    }
+
+    /** All requests of the run so far, in order. A line that a crash has cut off ends the list. */
+    public synchronized List<Exchange> read() throws IOException {
+        List<Exchange> exchanges = new ArrayList<>();
+        if (!Files.exists(file)) {
+            return exchanges;
+        }
+        try (MappingIterator<Exchange> lines = MAPPER.readerFor(Exchange.class).readValues(file.toFile())) {
+            while (lines.hasNext()) {
+                exchanges.add(lines.next());
+            }
+        } catch (RuntimeJsonMappingException e) {
+            return exchanges;
+        }
+        return exchanges;
+    }
+}

@@ -1,0 +1,116 @@
+package io.jenkins.plugins.publishflow.standalone;
+
+import io.jenkins.plugins.publishflow.approval.Decision;
+import io.jenkins.plugins.publishflow.approval.DecisionException;
+import io.jenkins.plugins.publishflow.flow.Durations;
+import io.jenkins.plugins.publishflow.flow.FlowEngine;
+import io.jenkins.plugins.publishflow.flow.Next;
+import io.jenkins.plugins.publishflow.sandbox.FastClock;
+import io.jenkins.plugins.publishflow.store.StoreException;
+import io.jenkins.plugins.publishflow.store.UploadTicket;
+import io.jenkins.plugins.publishflow.store.http.ExchangeListener;
+import io.jenkins.plugins.publishflow.store.http.TicketUploader;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Drives a run in the calling thread: waits in real time, sends the bytes, and puts questions to people. */
+final class TerminalDriver {
+
+    /** How often a long wait shows that it is still there. */
+    private static final Duration TICK = Duration.ofSeconds(1);
+
+    private final FlowEngine engine;
+    private final FastClock clock;
+    private final Path file;
+    private final TicketUploader uploader;
+    private final ExchangeListener requests;
+    private final People people;
+    private final Screen screen;
+    private final StopSignal stop;
+
+    TerminalDriver(
+            FlowEngine engine,
+            FastClock clock,
+            Path file,
+            TicketUploader uploader,
+            ExchangeListener requests,
+            People people,
+            Screen screen,
+            StopSignal stop) {
+        this.engine = engine;
+        this.clock = clock;
+        this.file = file;
+        this.uploader = uploader;
+        this.requests = requests;
+        this.people = people;
+        this.screen = screen;
+        this.stop = stop;
+    }
+
+    /**
+     * Runs to the end, or until the process is asked to end.
+     *
+     * @throws InterruptedException where the process was asked to end; the run is saved and can go on
+     */
+    void run() throws InterruptedException {
+        while (true) {
+            if (stop.isAsked()) {
+                throw new InterruptedException();
+            }
+            Next next = engine.advance();
+            if (next instanceof Next.Ended) {
+                return;
+            } else if (next instanceof Next.WaitUntil wait) {
+                waitUntil(wait.at(), wait.why());
+            } else if (next instanceof Next.Send send) {
+                send(send.ticket());
+            } else if (next instanceof Next.AskPeople ask) {
+                ask(ask);
+            }
+        }
+    }
+
+    private void waitUntil(Instant at, String why) throws InterruptedException {
+        Instant began = clock.instant();
+        screen.newProgress();
+        Duration left = clock.realTimeUntil(at);
+        while (!left.isZero()) {
+            stop.await(left.compareTo(TICK) < 0 ? left : TICK);
+            if (stop.isAsked()) {
+                throw new InterruptedException();
+            }
+            left = clock.realTimeUntil(at);
+            if (!left.isZero()) {
+                screen.progress("    waiting for " + why + ", "
+                        + Durations.format(Duration.between(began, clock.instant())) + " so far");
+            }
+        }
+    }
+
+    private void send(UploadTicket ticket) throws InterruptedException {
+        try {
+            uploader.upload(ticket, file, new UploadBar(screen), requests);
+            engine.uploaded();
+        } catch (StoreException e) {
+            engine.uploadFailed(e);
+        }
+        screen.newProgress();
+    }
+
+    private void ask(Next.AskPeople ask) throws InterruptedException {
+        Optional<Decision> answer = people.answer(ask.gate(), clock.instant());
+        if (answer.isEmpty()) {
+            waitUntil(
+                    ask.latest(),
+                    "the approval of " + String.join(", ", ask.gate().unanswered()));
+            return;
+        }
+        try {
+            engine.decide(answer.get());
+        } catch (DecisionException e) {
+            screen.line("    " + e.getMessage());
+        }
+    }
+}

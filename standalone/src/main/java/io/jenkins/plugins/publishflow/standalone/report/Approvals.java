@@ -1,0 +1,52 @@
+package io.jenkins.plugins.publishflow.standalone.report;
+
+import io.jenkins.plugins.publishflow.approval.Decision;
+import io.jenkins.plugins.publishflow.approval.GateState;
+import io.jenkins.plugins.publishflow.flow.FlowRun;
+import java.util.List;
+
+/** Who was asked, and what they answered. */
+final class Approvals {
+
+    private final FlowRun run;
+    private final Words words;
+
+    Approvals(FlowRun run, Words words) {
+        this.run = run;
+        this.words = words;
+    }
+
+    void write(Html html) {
+        List<GateState> gates =
+                run.steps().stream().flatMap(step -> step.gate().stream()).toList();
+        if (gates.isEmpty()) {
+            return;
+        }
+        html.open("section", "").text("h2", "", "Approvals");
+        html.table("Question", "Who", "Answer", "Reason", "When", "How");
+        for (GateState gate : gates) {
+            String question = gate.gate().question();
+            for (Decision decision : gate.decisions()) {
+                html.row(List.of(
+                        question,
+                        decision.person(),
+                        decision.answer() == Decision.Answer.APPROVED ? "Approved" : "Refused",
+                        decision.reason(),
+                        words.time(decision.at()),
+                        way(decision.way())));
+            }
+            for (String person : gate.unanswered()) {
+                html.row(List.of(question, person, "No answer", "", "", ""));
+            }
+        }
+        html.endTable().close("section");
+    }
+
+    private static String way(Decision.Way way) {
+        return switch (way) {
+            case TERMINAL -> "Terminal";
+            case JENKINS -> "Jenkins";
+            case MAIL_LINK -> "Mail link";
+        };
+    }
+}
