@@ -35,9 +35,15 @@ final class StopSignal {
         return asked.getCount() == 0;
     }
 
-    /** Waits that long, or until the process is asked to end. */
+    /**
+     * Waits that long.
+     *
+     * @throws InterruptedException as soon as the process is asked to end
+     */
     void await(Duration time) throws InterruptedException {
-        asked.await(time.toNanos(), TimeUnit.NANOSECONDS);
+        if (asked.await(time.toNanos(), TimeUnit.NANOSECONDS)) {
+            throw new InterruptedException();
+        }
     }
 
     private void stop() {

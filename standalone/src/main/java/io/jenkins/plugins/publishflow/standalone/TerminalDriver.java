@@ -5,7 +5,6 @@ import io.jenkins.plugins.publishflow.approval.DecisionException;
 import io.jenkins.plugins.publishflow.flow.Durations;
 import io.jenkins.plugins.publishflow.flow.FlowEngine;
 import io.jenkins.plugins.publishflow.flow.Next;
-import io.jenkins.plugins.publishflow.sandbox.FastClock;
 import io.jenkins.plugins.publishflow.store.StoreException;
 import io.jenkins.plugins.publishflow.store.UploadTicket;
 import io.jenkins.plugins.publishflow.store.http.ExchangeListener;
@@ -18,11 +17,8 @@ import java.util.Optional;
 /** Drives a run in the calling thread: waits in real time, sends the bytes, and puts questions to people. */
 final class TerminalDriver {
 
-    /** How often a long wait shows that it is still there. */
-    private static final Duration TICK = Duration.ofSeconds(1);
-
     private final FlowEngine engine;
-    private final FastClock clock;
+    private final Waiting time;
     private final Path file;
     private final TicketUploader uploader;
     private final ExchangeListener requests;
@@ -32,7 +28,7 @@ final class TerminalDriver {
 
     TerminalDriver(
             FlowEngine engine,
-            FastClock clock,
+            Waiting time,
             Path file,
             TicketUploader uploader,
             ExchangeListener requests,
@@ -40,7 +36,7 @@ final class TerminalDriver {
             Screen screen,
             StopSignal stop) {
         this.engine = engine;
-        this.clock = clock;
+        this.time = time;
         this.file = file;
         this.uploader = uploader;
         this.requests = requests;
@@ -73,20 +69,13 @@ final class TerminalDriver {
     }
 
     private void waitUntil(Instant at, String why) throws InterruptedException {
-        Instant began = clock.instant();
+        Instant began = time.clock().instant();
         screen.newProgress();
-        Duration left = clock.realTimeUntil(at);
-        while (!left.isZero()) {
-            stop.await(left.compareTo(TICK) < 0 ? left : TICK);
-            if (stop.isAsked()) {
-                throw new InterruptedException();
-            }
-            left = clock.realTimeUntil(at);
-            if (!left.isZero()) {
-                screen.progress("    waiting for " + why + ", "
-                        + Durations.format(Duration.between(began, clock.instant())) + " so far");
-            }
-        }
+        time.waitUntil(
+                at,
+                now -> screen.progress(
+                        "    waiting for " + why + ", " + Durations.format(Duration.between(began, now)) + " so far"));
+        screen.newProgress();
     }
 
     private void send(UploadTicket ticket) throws InterruptedException {
@@ -100,7 +89,7 @@ final class TerminalDriver {
     }
 
     private void ask(Next.AskPeople ask) throws InterruptedException {
-        Optional<Decision> answer = people.answer(ask.gate(), clock.instant());
+        Optional<Decision> answer = people.answer(ask.gate(), time.clock().instant());
         if (answer.isEmpty()) {
             waitUntil(
                     ask.latest(),
