@@ -1,5 +1,6 @@
 package io.jenkins.plugins.publishflow.store.appstore;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.publishflow.store.Problem;
 import io.jenkins.plugins.publishflow.store.StoreException;
 import java.util.Map;
@@ -31,6 +32,22 @@ public final class Apps {
         return find(bundleId).orElseThrow(() -> notFound(bundleId));
     }
 
+    /**
+     * Tries the key with two reads, and tells the reasons apart for which it may be of no use. Changes nothing.
+     *
+     * @param bundleId the app that it is needed for, or null for any
+     */
+    public KeyCheck check(@CheckForNull String bundleId) {
+        try {
+            if (!api.hasAny("/v1/apps")) {
+                return new KeyCheck(noApps(), null);
+            }
+            return new KeyCheck(null, bundleId == null ? null : get(bundleId));
+        } catch (StoreException e) {
+            return new KeyCheck(e.problem(), null);
+        }
+    }
+
     private static App app(Resource app) {
         return new App(
                 app.id(),
@@ -38,6 +55,16 @@ public final class Apps {
                 app.text("name").orElse(null),
                 app.text("sku").orElse(null),
                 app.text("primaryLocale").orElse(null));
+    }
+
+    private static Problem noApps() {
+        return new Problem(
+                Problem.Kind.CREDENTIALS,
+                "app-store.no-apps",
+                "App Store Connect accepts the key, but the key sees no app at all.",
+                "GET /v1/apps",
+                "Create the app in App Store Connect (Apps, New App), or use a key of the team that it belongs to; an"
+                        + " individual key sees the apps of its user alone.");
     }
 
     private static StoreException notFound(String bundleId) {

@@ -83,6 +83,15 @@ final class JsonApi {
         return data.stream().map(node -> new Resource(node, included)).toList();
     }
 
+    /** Whether a collection has anything in it that the key can see; one request. */
+    boolean hasAny(String path) throws StoreException {
+        HttpAnswer answer = accepted(exchange("GET", url(path, Map.of("limit", "1")), null));
+        if (!answer.json().path("data").isArray()) {
+            throw answer.malformed("has no list of resources in it");
+        }
+        return !answer.json().path("data").isEmpty();
+    }
+
     /** Creates a resource and returns it as Apple answers. */
     Resource post(String path, Body body) throws StoreException {
         return one(accepted(exchange("POST", url(path), body)));
