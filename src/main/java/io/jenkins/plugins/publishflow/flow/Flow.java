@@ -11,12 +11,19 @@ import java.util.Map;
  * the flow that it began with.
  *
  * @param name for people
+ * @param variables what conditions may ask for besides the variables that the run is given, which win; no secrets
  * @param steps at least one
  */
-public record Flow(String name, List<Step> steps) {
+public record Flow(String name, Map<String, String> variables, List<Step> steps) {
 
     public Flow {
+        variables = Map.copyOf(variables);
         steps = List.copyOf(steps);
+    }
+
+    /** A flow without variables of its own. */
+    public Flow(String name, List<Step> steps) {
+        this(name, Map.of(), steps);
     }
 
     /**

@@ -68,7 +68,7 @@ public final class FlowRun {
      *
      * @param id unique in the activity log; letters, digits and hyphens
      * @param binary what is released, or null for a flow that needs none
-     * @param variables what conditions may ask for; no secrets
+     * @param variables what conditions may ask for, before the variables of the flow itself; no secrets
      * @param rehearsal whether its stores are the sandbox
      */
     public FlowRun(
@@ -81,6 +81,7 @@ public final class FlowRun {
         this.id = id;
         this.flow = flow;
         this.binary = binary;
+        this.variables.putAll(flow.variables());
         this.variables.putAll(variables);
         this.rehearsal = rehearsal;
         this.origin = origin;

@@ -1,0 +1,89 @@
+package io.jenkins.plugins.publishflow.flow.definition;
+
+import io.jenkins.plugins.publishflow.flow.Flow.After;
+import io.jenkins.plugins.publishflow.flow.Flow.Condition;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
+import org.yaml.snakeyaml.nodes.Node;
+
+/** Reads {@code when}: what has to hold for a step to run. */
+final class ConditionReader {
+
+    private static final List<String> AFTER = Stream.of(After.values())
+            .map(after -> after.name().toLowerCase(Locale.ROOT))
+            .toList();
+
+    private final Scalars scalars;
+    private final Variables variables;
+    private final Findings findings;
+
+    ConditionReader(Scalars scalars, Variables variables, Findings findings) {
+        this.scalars = scalars;
+        this.variables = variables;
+        this.findings = findings;
+    }
+
+    /**
+     * @param node the value of {@code when}
+     * @param earlier ids of the steps before: nothing else has outputs by then
+     * @return empty where it is no map, for which there is a finding then
+     */
+    Optional<Condition> read(Node node, Set<String> earlier) {
+        return Entries.of(node, "'when'", findings).map(when -> {
+            when.allow(List.of("after", "variables", "outputs"), "'when'");
+            return new Condition(
+                    when.get("after").flatMap(this::after).orElse(After.SUCCESS),
+                    allowed(when, "variables", this::checkVariable),
+                    allowed(when, "outputs", (output, place) -> checkOutput(output, place, earlier)));
+        });
+    }
+
+    private Optional<After> after(Node node) {
+        Optional<String> text = scalars.text(node, "'after'").map(String::strip);
+        text.filter(word -> !AFTER.contains(word))
+                .ifPresent(word -> findings.add(
+                        node,
+                        "'after': '" + word + "' is not one of " + String.join(", ", AFTER)
+                                + Spelling.hint(word, AFTER)));
+        return text.filter(AFTER::contains).map(word -> After.values()[AFTER.indexOf(word)]);
+    }
+
+    private Map<String, List<String>> allowed(Entries when, String key, BiConsumer<String, Node> check) {
+        Map<String, List<String>> allowed = new LinkedHashMap<>();
+        Optional<Entries> conditions = when.get(key).flatMap(node -> Entries.of(node, "'" + key + "'", findings));
+        conditions.ifPresent(entries -> entries.keys().forEach((name, place) -> {
+            check.accept(name, place);
+            Optional<Node> values = entries.get(name);
+            if (values.isEmpty()) {
+                findings.add(place, "'" + name + "' needs a value, or a list of values; write '' for no value");
+            }
+            allowed.put(name, values.map(node -> scalars.texts(node, "'" + name + "'")).orElse(List.of()));
+        }));
+        return allowed;
+    }
+
+    private void checkVariable(String name, Node place) {
+        if (!variables.names().contains(name)) {
+            findings.add(
+                    place,
+                    "there is no variable '" + name + "'; one that not every run has needs a default in 'variables'"
+                            + Spelling.hint(name, variables.names()));
+        }
+    }
+
+    private void checkOutput(String name, Node place, Set<String> earlier) {
+        int dot = name.indexOf('.');
+        if (dot <= 0 || dot == name.length() - 1) {
+            findings.add(place, "'" + name + "' is no output; write step-id.output");
+        } else if (!earlier.contains(name.substring(0, dot))) {
+            String step = name.substring(0, dot);
+            findings.add(place, "no step before this one has the id '" + step + "'" + Spelling.hint(step, earlier));
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package io.jenkins.plugins.publishflow.flow.definition;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.nodes.Node;
+
+/** Collects what is wrong with one file, so that all of it is told at once. */
+final class Findings {
+
+    private final List<FlowFinding> found = new ArrayList<>();
+
+    void add(Node where, String text) {
+        add(where.getStartMark(), text);
+    }
+
+    void add(Mark where, String text) {
+        found.add(new FlowFinding(where.getLine() + 1, where.getColumn() + 1, text));
+    }
+
+    void add(FlowFinding finding) {
+        found.add(finding);
+    }
+
+    int count() {
+        return found.size();
+    }
+
+    void throwIfAny(String fileName) throws FlowFileException {
+        if (!found.isEmpty()) {
+            throw new FlowFileException(fileName, found.stream().distinct().toList());
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package io.jenkins.plugins.publishflow.flow.definition;
+
+import java.util.Map;
+
+/**
+ * The folders that a flow file names, wherever they are: beside the file, or in a workspace on another machine. They
+ * are read once, when the run is made.
+ */
+@FunctionalInterface
+public interface FlowFiles {
+
+    /**
+     * The text files of a folder and of the folders in it. Files that are no text files by their name, and hidden ones,
+     * are left out.
+     *
+     * @param folder as the flow file names it, relative to the base that the implementation knows
+     * @return text by path relative to the folder, with {@code /} between names; in the order of the paths
+     * @throws FlowFilesException where the folder cannot be read completely
+     */
+    Map<String, String> texts(String folder) throws FlowFilesException;
+}

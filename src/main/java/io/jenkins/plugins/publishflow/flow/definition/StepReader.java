@@ -1,0 +1,122 @@
+package io.jenkins.plugins.publishflow.flow.definition;
+
+import io.jenkins.plugins.publishflow.binary.Binary;
+import io.jenkins.plugins.publishflow.flow.Flow;
+import io.jenkins.plugins.publishflow.flow.Setting;
+import io.jenkins.plugins.publishflow.flow.StepSettings;
+import io.jenkins.plugins.publishflow.flow.StepType;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+
+/** Makes a step of the flow from a step of the file: settings, time-out, condition, and the checks of its type. */
+final class StepReader {
+
+    private final Scalars scalars;
+    private final SettingReader values;
+    private final ConditionReader conditions;
+    private final Optional<Binary> binary;
+    private final Findings findings;
+
+    StepReader(
+            Scalars scalars,
+            SettingReader values,
+            ConditionReader conditions,
+            Optional<Binary> binary,
+            Findings findings) {
+        this.scalars = scalars;
+        this.values = values;
+        this.conditions = conditions;
+        this.binary = binary;
+        this.findings = findings;
+    }
+
+    /**
+     * @param earlier ids of the steps before
+     * @return as good as it can be; of use only if there are no findings
+     */
+    Flow.Step read(StepNode node, Set<String> earlier) {
+        StepType type = node.type();
+        node.entries().ifPresent(entries -> entries.allow(known(type), "'" + type.name() + "'"));
+        return new Flow.Step(
+                node.id(),
+                type.name(),
+                given(node, "name")
+                        .flatMap(name -> scalars.text(name, "'name'"))
+                        .filter(name -> !name.isBlank())
+                        .orElse(type.displayName()),
+                given(node, "when")
+                        .flatMap(when -> conditions.read(when, earlier))
+                        .orElse(null),
+                given(node, "timeout").flatMap(this::timeout).orElse(type.defaultTimeout()),
+                settings(node));
+    }
+
+    private static List<String> known(StepType type) {
+        List<String> known = new ArrayList<>(StepNode.COMMON);
+        type.settings().forEach(setting -> known.add(setting.name()));
+        return known;
+    }
+
+    private static Optional<Node> given(StepNode node, String key) {
+        return node.entries().flatMap(entries -> entries.get(key));
+    }
+
+    private Optional<Duration> timeout(Node node) {
+        return scalars.text(node, "'timeout'").filter(text -> !text.isBlank()).flatMap(text -> {
+            try {
+                return Optional.of(SettingValues.duration(text));
+            } catch (IllegalArgumentException e) {
+                findings.add(node, "'timeout': " + e.getMessage());
+                return Optional.empty();
+            }
+        });
+    }
+
+    private StepSettings settings(StepNode node) {
+        int before = findings.count();
+        Map<String, Object> settings = new LinkedHashMap<>();
+        for (Setting setting : node.type().settings()) {
+            int soFar = findings.count();
+            given(node, setting.name())
+                    .flatMap(value -> values.read(setting, value))
+                    .or(() -> findings.count() == soFar ? values.byDefault(setting, node.place()) : Optional.empty())
+                    .ifPresentOrElse(value -> settings.put(setting.name(), value), () -> {
+                        if (setting.required() && findings.count() == soFar) {
+                            findings.add(
+                                    node.place(setting.name()),
+                                    "'" + node.type().name() + "' needs '" + setting.name() + "': " + setting.help());
+                        }
+                    });
+        }
+        StepSettings complete = new StepSettings(settings);
+        if (findings.count() == before) {
+            node.type()
+                    .check(complete, binary)
+                    .forEach(finding -> findings.add(place(node, finding.setting()), finding.what()));
+        }
+        return complete;
+    }
+
+    /** Where a setting, or what is below it in a map by locale, stands in the file. */
+    private static Node place(StepNode node, String path) {
+        String[] names = path.split("[/.]", 2);
+        Node setting = node.place(names[0]);
+        if (names.length > 1 && setting instanceof MappingNode map) {
+            for (NodeTuple entry : map.getValue()) {
+                if (entry.getKeyNode() instanceof ScalarNode key && key.getValue().equals(names[1])) {
+                    return entry.getValueNode();
+                }
+            }
+        }
+        return setting;
+    }
+}
