@@ -22,7 +22,7 @@ public record HttpCall(Store store, String method, URI url, Map<String, String> 
 
     /** The request as problems name it: {@code POST /v1/buildUploads}. */
     public String where() {
-        return method + " " + url.getPath();
+        return method + " " + url.getRawPath();
     }
 
     @Override

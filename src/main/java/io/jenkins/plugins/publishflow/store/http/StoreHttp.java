@@ -114,6 +114,6 @@ public final class StoreHttp {
 
     private static Exchange report(HttpCall call, Instant sent, long started, int status, String note) {
         long millis = (System.nanoTime() - started) / 1_000_000;
-        return new Exchange(sent, call.method(), call.url().getAuthority(), call.url().getPath(), status, millis, note);
+        return new Exchange(sent, call.method(), call.url().getAuthority(), call.url().getRawPath(), status, millis, note);
     }
 }

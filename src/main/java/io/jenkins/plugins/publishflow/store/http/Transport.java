@@ -17,6 +17,7 @@ import okhttp3.Credentials;
 import okhttp3.Dispatcher;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
+import okhttp3.Request;
 import okhttp3.Response;
 
 /**
@@ -27,6 +28,7 @@ final class Transport {
 
     private static final String PROXY_AUTHORIZATION = "Proxy-Authorization";
     private static final int AT_A_TIME = 64;
+    private static final Duration STORAGE = Duration.ofMinutes(5);
 
     private Transport() {}
 
@@ -43,9 +45,8 @@ final class Transport {
                 .retryOnConnectionFailure(false)
                 .followRedirects(false)
                 .followSslRedirects(false)
-                .addNetworkInterceptor(chain -> withoutInvitation(chain))
-                .addNetworkInterceptor(chain ->
-                        chain.proceed(chain.request().newBuilder().header("User-Agent", settings.userAgent()).build()));
+                .addInterceptor(chain -> chain.proceed(named(chain.request(), settings.userAgent())))
+                .addNetworkInterceptor(Transport::withoutInvitation);
         ProxySettings proxy = settings.proxy();
         if (proxy == null) {
             return builder.proxy(Proxy.NO_PROXY).build();
@@ -53,9 +54,19 @@ final class Transport {
         return builder.proxySelector(selector(proxy)).proxyAuthenticator(authenticator(proxy)).build();
     }
 
-    /** The same without a limit for the whole request, for the sending of parts. */
+    /** For file parts: no limit for the whole request, and a storage may take its time to answer the last byte. */
     static OkHttpClient uploads(HttpSettings settings) {
-        return client(settings).newBuilder().callTimeout(Duration.ZERO).build();
+        OkHttpClient client = client(settings);
+        return client.newBuilder()
+                .callTimeout(Duration.ZERO)
+                .readTimeout(settings.readTimeout().compareTo(STORAGE) < 0 ? STORAGE : settings.readTimeout())
+                .build();
+    }
+
+    private static Request named(Request request, String userAgent) {
+        return request.header("User-Agent") != null
+                ? request
+                : request.newBuilder().header("User-Agent", userAgent).build();
     }
 
     /** Daemon threads, so that no idle connector keeps a process alive. */
@@ -100,7 +111,7 @@ final class Transport {
 
     /** Once: credentials that the proxy has just refused are not sent again. */
     @CheckForNull
-    private static okhttp3.Request answer(ProxySettings proxy, String user, Response response) {
+    private static Request answer(ProxySettings proxy, String user, Response response) {
         if (response.request().header(PROXY_AUTHORIZATION) != null) {
             return null;
         }

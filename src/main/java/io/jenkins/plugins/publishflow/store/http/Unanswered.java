@@ -2,6 +2,7 @@ package io.jenkins.plugins.publishflow.store.http;
 
 import io.jenkins.plugins.publishflow.store.Problem;
 import io.jenkins.plugins.publishflow.store.Problem.Kind;
+import io.jenkins.plugins.publishflow.store.Store;
 import io.jenkins.plugins.publishflow.store.StoreException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -45,6 +46,11 @@ enum Unanswered {
             "http.proxy-refused",
             "was not sent: the proxy wants other credentials",
             "Correct user name and password of the proxy."),
+    PROXY_BLOCKED(
+            Kind.UNAVAILABLE,
+            "http.proxy-blocked",
+            "was not sent: the proxy does not connect to the host",
+            "Have the host allowed at the proxy, or correct the proxy settings."),
     TIMED_OUT(
             Kind.UNAVAILABLE,
             "http.timed-out",
@@ -71,9 +77,13 @@ enum Unanswered {
     }
 
     static StoreException problem(HttpCall call, IOException broken) {
+        return problem(call.store(), call.url().getHost(), call.where(), broken);
+    }
+
+    static StoreException problem(Store store, String host, String where, IOException broken) {
         Unanswered reason = of(broken);
-        String what = "A request to " + call.store().displayName() + " (" + call.url().getHost() + ") " + reason.what + ".";
-        return new StoreException(new Problem(reason.kind, reason.code, what, call.where(), reason.remedy));
+        String what = "A request to " + store.displayName() + " (" + host + ") " + reason.what + ".";
+        return new StoreException(new Problem(reason.kind, reason.code, what, where, reason.remedy));
     }
 
     /** For the list of requests, such as {@code timed out}. */
@@ -97,7 +107,7 @@ enum Unanswered {
         if (isUntrusted(broken)) {
             return UNTRUSTED;
         }
-        return isProxyRefusal(broken) ? PROXY_REFUSED : BROKEN;
+        return ofProxy(String.valueOf(broken.getMessage()));
     }
 
     private static boolean isUntrusted(Throwable broken) {
@@ -109,9 +119,12 @@ enum Unanswered {
         return false;
     }
 
-    /** okhttp has no type for it. */
-    private static boolean isProxyRefusal(IOException broken) {
-        return "Failed to authenticate with proxy".equals(broken.getMessage());
+    /** okhttp has no types for what a proxy says. */
+    private static Unanswered ofProxy(String message) {
+        if (message.equals("Failed to authenticate with proxy")) {
+            return PROXY_REFUSED;
+        }
+        return message.startsWith("Unexpected response code for CONNECT") ? PROXY_BLOCKED : BROKEN;
     }
 
     static StoreException unsafe(HttpCall call) {
