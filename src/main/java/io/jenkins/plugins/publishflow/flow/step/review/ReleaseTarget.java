@@ -1,0 +1,109 @@
+package io.jenkins.plugins.publishflow.flow.step.review;
+
+import io.jenkins.plugins.publishflow.flow.Setting;
+import io.jenkins.plugins.publishflow.flow.StepContext;
+import io.jenkins.plugins.publishflow.flow.StepSettings;
+import io.jenkins.plugins.publishflow.store.Problem;
+import io.jenkins.plugins.publishflow.store.StoreException;
+import io.jenkins.plugins.publishflow.store.appstore.AppStoreConnect;
+import io.jenkins.plugins.publishflow.store.appstore.AppStoreVersion;
+import io.jenkins.plugins.publishflow.store.appstore.VersionNumber;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Which release a step is about: what the settings say, otherwise what the binary of the run says.
+ *
+ * @param store the connector of this call
+ * @param appId Apple's id of the app
+ * @param bundleId the app's bundle id
+ * @param platform Apple's platform value, such as {@code IOS}
+ * @param version the marketing version; empty where neither settings nor binary name one
+ */
+public record ReleaseTarget(
+        AppStoreConnect store, String appId, String bundleId, String platform, Optional<String> version) {
+
+    private static final String NOTE = "appId";
+    private static final List<String> PLATFORMS = List.of("IOS", "TV_OS", "VISION_OS");
+
+    /** The setting that names the app. */
+    public static final Setting BUNDLE_ID = Setting.optional(
+            "bundleId",
+            Setting.Type.TEXT,
+            null,
+            "Bundle id of the app, such as com.example.shop. Without it, the one of the binary.");
+
+    /** The setting that names the version. */
+    public static final Setting VERSION = Setting.optional(
+            "version",
+            Setting.Type.TEXT,
+            null,
+            "Version on the App Store, such as 4.2.0. Without it, the one of the binary.");
+
+    /** The setting that names the platform. */
+    public static final Setting PLATFORM = Setting.choice(
+            "platform",
+            null,
+            PLATFORMS,
+            "Platform of the version, as Apple writes it. Without it, the one of the binary, or IOS where the run has no"
+                    + " binary.");
+
+    /**
+     * Works out the target; asks the store for the app in the first call of a step and remembers its id.
+     *
+     * @throws StoreException of kind INPUT where nothing names the app, and whatever the look-up brings
+     */
+    public static ReleaseTarget of(StepContext context, StepSettings settings) throws StoreException {
+        String bundleId = settings.text(BUNDLE_ID.name())
+                .or(() -> context.hasBinary() ? Optional.of(context.binary().identifier()) : Optional.empty())
+                .orElseThrow(() -> missing(BUNDLE_ID, "no app"));
+        AppStoreConnect store = context.stores().appStore();
+        String appId = context.noted(NOTE).orElse(null);
+        if (appId == null) {
+            appId = store.apps().get(bundleId).id();
+            context.note(NOTE, appId);
+        }
+        return new ReleaseTarget(store, appId, bundleId, platform(context, settings), version(context, settings));
+    }
+
+    private static String platform(StepContext context, StepSettings settings) {
+        return settings.text(PLATFORM.name())
+                .orElseGet(() -> context.hasBinary() ? context.binary().platform().name() : "IOS");
+    }
+
+    private static Optional<String> version(StepContext context, StepSettings settings) {
+        return settings.text(VERSION.name())
+                .map(String::strip)
+                .or(() -> context.hasBinary() ? Optional.of(context.binary().version()) : Optional.empty());
+    }
+
+    /** The marketing version, for a step that cannot do without. */
+    public String requiredVersion() throws StoreException {
+        return version.orElseThrow(() -> missing(VERSION, "no version"));
+    }
+
+    /** The version of that number among those of the app, in whatever spelling Apple has it. */
+    Optional<AppStoreVersion> find(List<AppStoreVersion> versions, String number) {
+        return versions.stream()
+                .filter(one -> one.versionString().equals(number))
+                .findFirst()
+                .or(() -> versions.stream()
+                        .filter(one -> VersionNumber.same(one.versionString(), number))
+                        .findFirst());
+    }
+
+    /** Where people find the release. That the page has this address is an assumption from its use in browsers. */
+    public String page() {
+        return "https://appstoreconnect.apple.com/apps/" + appId + "/distribution";
+    }
+
+    private static StoreException missing(Setting setting, String what) {
+        return new StoreException(new Problem(
+                Problem.Kind.INPUT,
+                "flow.missing-" + (setting == VERSION ? "version" : "app"),
+                "The step knows " + what + ": the run has no binary, and the setting '" + setting.name()
+                        + "' is not given.",
+                null,
+                "Give '" + setting.name() + "' in the flow, or start the run with a binary."));
+    }
+}
