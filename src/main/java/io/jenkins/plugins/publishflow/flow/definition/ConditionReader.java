@@ -1,5 +1,6 @@
 package io.jenkins.plugins.publishflow.flow.definition;
 
+import io.jenkins.plugins.publishflow.flow.Spelling;
 import io.jenkins.plugins.publishflow.flow.Flow.After;
 import io.jenkins.plugins.publishflow.flow.Flow.Condition;
 import java.util.LinkedHashMap;

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.publishflow.flow.definition;
 
+import io.jenkins.plugins.publishflow.flow.Spelling;
 import io.jenkins.plugins.publishflow.flow.Durations;
 import io.jenkins.plugins.publishflow.flow.Setting;
 import java.time.Duration;

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.publishflow.flow.definition;
 
+import io.jenkins.plugins.publishflow.flow.Spelling;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;

@@ -1,6 +1,9 @@
 package io.jenkins.plugins.publishflow.flow.step;
 
 import io.jenkins.plugins.publishflow.flow.StepType;
+import io.jenkins.plugins.publishflow.flow.step.review.CancelSubmissionType;
+import io.jenkins.plugins.publishflow.flow.step.review.ReleaseStatusType;
+import io.jenkins.plugins.publishflow.flow.step.review.ReleaseVersionType;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +31,8 @@ public final class StepCatalog {
 
     /** All the types that the product has, in the order in which a release uses them. */
     public static StepCatalog standard() {
-        return new StepCatalog(List.of());
+        return new StepCatalog(
+                List.of(new ReleaseStatusType(), new ReleaseVersionType(), new CancelSubmissionType()));
     }
 
     /** The types in the order of the documentation. */

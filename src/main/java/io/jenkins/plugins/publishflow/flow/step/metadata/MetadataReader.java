@@ -1,5 +1,6 @@
 package io.jenkins.plugins.publishflow.flow.step.metadata;
 
+import io.jenkins.plugins.publishflow.flow.Spelling;
 import io.jenkins.plugins.publishflow.flow.StepType.Finding;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -181,10 +182,9 @@ public final class MetadataReader {
     }
 
     private static String unknownFile(String file, List<String> known) {
+        String hint = Spelling.hint(file, known);
         return "Nothing reads a file of this name"
-                + NearestName.of(file, known)
-                        .map(near -> "; did you mean '" + near + "'?")
-                        .orElse(": it can be one of " + String.join(", ", known) + ".");
+                + (hint.isEmpty() ? ": it can be one of " + String.join(", ", known) + "." : hint);
     }
 
     private static String unknownLocale(String name) {
@@ -192,11 +192,10 @@ public final class MetadataReader {
         List<String> alike = AppStoreLocales.KNOWN.stream()
                 .filter(locale -> locale.split("-")[0].equals(language))
                 .toList();
-        String meant = alike.isEmpty()
-                ? NearestName.of(name, AppStoreLocales.KNOWN).orElse("")
-                : String.join(" or ", alike);
-        return "The App Store has no language '" + name + "'"
-                + (meant.isEmpty() ? "" : "; did you mean " + meant + "?")
+        String hint = alike.isEmpty()
+                ? Spelling.hint(name, AppStoreLocales.KNOWN)
+                : "; did you mean " + String.join(" or ", alike) + "?";
+        return "The App Store has no language '" + name + "'" + (hint.isEmpty() ? "." : hint)
                 + " Name the language in 'locales' if Apple has added it lately.";
     }
 

@@ -1,17 +1,17 @@
-package io.jenkins.plugins.publishflow.flow.definition;
+package io.jenkins.plugins.publishflow.flow;
 
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What somebody probably meant. */
-final class Spelling {
+/** What somebody probably meant, for the texts of findings. */
+public final class Spelling {
 
     private Spelling() {}
 
     /** {@code ; did you mean 'x'?} where one of the known words is near, otherwise nothing. */
-    static String hint(String word, Collection<String> known) {
+    public static String hint(String word, Collection<String> known) {
         return nearest(word, known).map(near -> "; did you mean '" + near + "'?").orElse("");
     }
 
