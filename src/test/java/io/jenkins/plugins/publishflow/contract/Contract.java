@@ -64,7 +64,9 @@ public final class Contract {
     }
 
     private void answer(WholeExchange exchange, JsonNode statuses, BiConsumer<String, String> wrong) {
-        JsonNode status = statuses.path(Integer.toString(exchange.status()));
+        // Apple refuses to delete what is in use with 409, which its contract lists for all writes but deletes.
+        boolean refusedDelete = exchange.method().equals("DELETE") && exchange.status() == 409;
+        JsonNode status = statuses.path(refusedDelete ? "404" : Integer.toString(exchange.status()));
         if (status.isMissingNode()) {
             wrong.accept("status", "the operation knows only " + names(statuses));
         } else if (exchange.answerBody().length > 0 || status.has("content")) {

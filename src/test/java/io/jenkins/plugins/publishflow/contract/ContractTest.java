@@ -50,6 +50,7 @@ class ContractTest {
         assertEquals(
                 List.of(), listApps("filter%5BbundleId%5D=a.b&sort=-name,bundleId&include=builds&limit=200&cursor=Mg"));
         assertEquals(List.of(), texts(WholeExchange.ofJson("DELETE", VERSIONS + "/9", null, "", 204, "")));
+        assertEquals(List.of(), texts(WholeExchange.ofJson("DELETE", VERSIONS + "/9", null, "", 409, ERROR)));
     }
 
     @Test
