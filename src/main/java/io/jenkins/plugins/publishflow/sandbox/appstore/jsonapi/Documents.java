@@ -35,6 +35,14 @@ final class Documents {
         return document;
     }
 
+    /** A document that says that there is no such resource. */
+    ObjectNode none(Request request) {
+        ObjectNode document = JsonNodeFactory.instance.objectNode();
+        document.putNull("data");
+        document.putObject("links").put("self", baseUrl.get() + request.target());
+        return document;
+    }
+
     /** A document with one page of those that the query selects. */
     ObjectNode page(Request request, List<Resource> all, Query query) {
         List<Resource> selected = query.select(all);

@@ -65,6 +65,19 @@ public final class Endpoints {
         });
     }
 
+    /** As {@link #related} for a to-one relationship, but {@code data} is null where there is none. */
+    public void relatedOrNull(String type, String relationship, Rules rules) {
+        routes.add("GET", "/v1/" + type + "/{id}/" + relationship, request -> {
+            Query query = new Query(request.query(), rules);
+            return Answer.json(
+                    200,
+                    resource(type, request)
+                            .one(relationship)
+                            .map(found -> documents.one(request, found, query))
+                            .orElseGet(() -> documents.none(request)));
+        });
+    }
+
     /** POST that makes a resource; the work returns it. */
     public void create(BodyRules rules, Function<Payload, Resource> work) {
         routes.add("POST", "/v1/" + rules.type(), request -> {

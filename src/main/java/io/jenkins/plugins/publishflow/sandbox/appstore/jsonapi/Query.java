@@ -1,7 +1,7 @@
 package io.jenkins.plugins.publishflow.sandbox.appstore.jsonapi;
 
+import io.jenkins.plugins.publishflow.sandbox.appstore.model.DottedNumber;
 import io.jenkins.plugins.publishflow.sandbox.appstore.model.Resource;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Comparator;
@@ -148,25 +148,7 @@ final class Query {
     private static Comparator<Resource> order(String key) {
         String name = key.startsWith("-") ? key.substring(1) : key;
         Comparator<Resource> order = Comparator.comparing(
-                resource -> values(resource, name).findFirst().orElse(""), Query::compare);
+                resource -> values(resource, name).findFirst().orElse(""), DottedNumber::compare);
         return key.startsWith("-") ? order.reversed() : order;
-    }
-
-    /** Dotted numbers by their numbers, everything else by its text. */
-    private static int compare(String a, String b) {
-        String number = "[0-9]+(\\.[0-9]+)*";
-        if (!a.matches(number) || !b.matches(number)) {
-            return a.compareTo(b);
-        }
-        String[] left = a.split("\\.");
-        String[] right = b.split("\\.");
-        for (int i = 0; i < Math.max(left.length, right.length); i++) {
-            BigDecimal l = i < left.length ? new BigDecimal(left[i]) : BigDecimal.ZERO;
-            BigDecimal r = i < right.length ? new BigDecimal(right[i]) : BigDecimal.ZERO;
-            if (l.compareTo(r) != 0) {
-                return l.compareTo(r);
-            }
-        }
-        return 0;
     }
 }

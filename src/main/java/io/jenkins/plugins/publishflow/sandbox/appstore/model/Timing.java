@@ -16,6 +16,7 @@ import java.time.Duration;
  * @param betaReviewQueue a beta review: WAITING_FOR_REVIEW to IN_REVIEW
  * @param betaReview a beta review: IN_REVIEW to the verdict
  * @param betaDistribution an approved build in an external group: BETA_APPROVED to IN_BETA_TESTING
+ * @param submissionLag a version that was added to a review submission: until it is READY_FOR_REVIEW
  * @param reviewQueue a review submission: WAITING_FOR_REVIEW to IN_REVIEW
  * @param review a review submission: IN_REVIEW to the verdict
  * @param canceling a review submission: CANCELING to COMPLETE
@@ -33,6 +34,7 @@ public record Timing(
         Duration betaReviewQueue,
         Duration betaReview,
         Duration betaDistribution,
+        Duration submissionLag,
         Duration reviewQueue,
         Duration review,
         Duration canceling,
@@ -51,6 +53,7 @@ public record Timing(
             Duration.ofHours(2),
             Duration.ofHours(4),
             Duration.ofMinutes(2),
+            Duration.ofSeconds(20),
             Duration.ofHours(12),
             Duration.ofHours(8),
             Duration.ofMinutes(1),

@@ -9,15 +9,20 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
  * @param uploadError the numeric code with which build uploads fail, such as {@code 90186}; null: they do not fail
  * @param build the {@code processingState} that builds come to: VALID, INVALID or FAILED
  * @param betaReview the {@code betaReviewState} that beta reviews come to: APPROVED or REJECTED
+ * @param hesitantBuilds whether each build is refused the first time that a version chooses it, though it is VALID
  * @param review the {@code appVersionState} that a review comes to where it is not approved: REJECTED,
  *     METADATA_REJECTED or INVALID_BINARY; null: it is approved
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Verdicts(
-        @CheckForNull String uploadError, String build, String betaReview, @CheckForNull String review) {
+        @CheckForNull String uploadError,
+        String build,
+        String betaReview,
+        boolean hesitantBuilds,
+        @CheckForNull String review) {
 
     /** Everything goes well. */
-    public static final Verdicts GOOD = new Verdicts(null, "VALID", "APPROVED", null);
+    public static final Verdicts GOOD = new Verdicts(null, "VALID", "APPROVED", false, null);
 
     public Verdicts {
         build = build == null ? "VALID" : build;
@@ -26,21 +31,26 @@ public record Verdicts(
 
     /** Build uploads fail with that numeric code, and no build ever comes. */
     public Verdicts failUploads(String code) {
-        return new Verdicts(code, build, betaReview, review);
+        return new Verdicts(code, build, betaReview, hesitantBuilds, review);
     }
 
     /** Builds end as INVALID or FAILED. */
     public Verdicts endBuilds(String processingState) {
-        return new Verdicts(uploadError, processingState, betaReview, review);
+        return new Verdicts(uploadError, processingState, betaReview, hesitantBuilds, review);
     }
 
     /** Beta reviews end as REJECTED. */
     public Verdicts rejectBeta() {
-        return new Verdicts(uploadError, build, "REJECTED", review);
+        return new Verdicts(uploadError, build, "REJECTED", hesitantBuilds, review);
     }
 
     /** Reviews end with the version in that state. */
     public Verdicts rejectReview(String appVersionState) {
-        return new Verdicts(uploadError, build, betaReview, appVersionState);
+        return new Verdicts(uploadError, build, betaReview, hesitantBuilds, appVersionState);
+    }
+
+    /** Each build is refused the first time that a version chooses it. */
+    public Verdicts hesitateAtBuilds() {
+        return new Verdicts(uploadError, build, betaReview, true, review);
     }
 }

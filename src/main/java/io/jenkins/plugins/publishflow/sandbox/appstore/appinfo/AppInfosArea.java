@@ -1,0 +1,69 @@
+package io.jenkins.plugins.publishflow.sandbox.appstore.appinfo;
+
+import io.jenkins.plugins.publishflow.sandbox.appstore.jsonapi.BodyRules;
+import io.jenkins.plugins.publishflow.sandbox.appstore.jsonapi.Endpoints;
+import io.jenkins.plugins.publishflow.sandbox.appstore.jsonapi.Payload;
+import io.jenkins.plugins.publishflow.sandbox.appstore.jsonapi.Refusal;
+import io.jenkins.plugins.publishflow.sandbox.appstore.jsonapi.RoutedArea;
+import io.jenkins.plugins.publishflow.sandbox.appstore.jsonapi.Rules;
+import io.jenkins.plugins.publishflow.sandbox.appstore.model.AppStoreState;
+import io.jenkins.plugins.publishflow.sandbox.appstore.model.Resource;
+import io.jenkins.plugins.publishflow.sandbox.appstore.model.ResourceType;
+import java.util.List;
+
+/** {@code /v1/appInfos}: reading, and choosing the categories. That a subcategory needs its parent is an assumption. */
+public final class AppInfosArea implements RoutedArea {
+
+    @Override
+    public List<ResourceType> types() {
+        ResourceType type = new ResourceType(AppInfos.TYPE)
+                .attributes("state")
+                .toOne("app", "apps")
+                .unlinked("app")
+                .toOne("ageRatingDeclaration", AgeRatingsArea.TYPE)
+                .manyPointingHere(AppInfoTextsArea.TYPE, AppInfoTextsArea.TYPE, "appInfo");
+        CategoriesArea.RELATIONSHIPS.forEach(each -> type.toOne(each, CategoriesArea.TYPE));
+        return List.of(type);
+    }
+
+    @Override
+    public void addTo(Endpoints endpoints, AppStoreState state) {
+        Rules rules = Rules.plain()
+                .includes("app", "ageRatingDeclaration", AppInfoTextsArea.TYPE)
+                .includes(CategoriesArea.RELATIONSHIPS.toArray(String[]::new));
+        endpoints.related("apps", AppInfos.TYPE, rules);
+        endpoints.read(AppInfos.TYPE, rules);
+        BodyRules body = BodyRules.update(AppInfos.TYPE);
+        CategoriesArea.RELATIONSHIPS.forEach(each -> {
+            body.maybeOne(each, CategoriesArea.TYPE);
+            endpoints.relatedOrNull(AppInfos.TYPE, each, CategoriesArea.rules());
+        });
+        endpoints.update(body, AppInfosArea::choose);
+    }
+
+    private static void choose(Resource info, Payload sent) {
+        AppInfos.requireEditable(info);
+        for (String each : CategoriesArea.RELATIONSHIPS) {
+            sent.related(each).stream()
+                    .filter(category -> !fits(category, each, info, sent))
+                    .forEach(category -> {
+                        throw Refusal.relationship("INVALID", each, "'" + category.id() + "' cannot be chosen here");
+                    });
+        }
+        CategoriesArea.RELATIONSHIPS.stream()
+                .filter(sent::hasRelationship)
+                .forEach(each ->
+                        info.link(each, sent.related(each).stream().findFirst().orElse(null)));
+    }
+
+    private static boolean fits(Resource category, String relationship, Resource info, Payload sent) {
+        if (!relationship.contains("Subcategory")) {
+            return category.one("parent").isEmpty();
+        }
+        String parent = relationship.startsWith("primary") ? "primaryCategory" : "secondaryCategory";
+        List<Resource> chosen = sent.hasRelationship(parent) ? sent.related(parent) : info.related(parent);
+        return category.one("parent").stream()
+                .anyMatch(above ->
+                        chosen.stream().anyMatch(each -> each.id().equals(above.id())));
+    }
+}

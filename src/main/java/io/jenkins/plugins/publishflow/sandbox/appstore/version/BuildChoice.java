@@ -1,0 +1,65 @@
+package io.jenkins.plugins.publishflow.sandbox.appstore.version;
+
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import io.jenkins.plugins.publishflow.sandbox.appstore.jsonapi.ApiError;
+import io.jenkins.plugins.publishflow.sandbox.appstore.jsonapi.Refusal;
+import io.jenkins.plugins.publishflow.sandbox.appstore.model.AppStoreState;
+import io.jenkins.plugins.publishflow.sandbox.appstore.model.Resource;
+import java.util.Optional;
+
+/**
+ * Chooses the build of a version. Refused as Apple does for builds that are still processing; that expired and
+ * internal-only builds and those of another version are refused in the same way is an assumption.
+ */
+final class BuildChoice {
+
+    private BuildChoice() {}
+
+    /** Chooses that build, or none. */
+    static void choose(Resource version, Optional<Resource> build, AppStoreState state) {
+        build.ifPresentOrElse(chosen -> choose(version, chosen, state), () -> {
+            requireEditable(version);
+            version.link("build", null);
+        });
+    }
+
+    static void choose(Resource version, Resource build, AppStoreState state) {
+        requireEditable(version);
+        boolean usable = build.is("processingState", "VALID")
+                && !build.is("expired")
+                && !build.is("buildAudienceType", "INTERNAL_ONLY")
+                && build.one("app").equals(version.one("app"))
+                && build.one("preReleaseVersion")
+                        .filter(train -> train.is("version", version.text("versionString"))
+                                && train.is("platform", version.text("platform")))
+                        .isPresent();
+        if (!usable || hesitates(build, state)) {
+            throw refused();
+        }
+        version.link("build", build);
+    }
+
+    /** Apple may refuse a build that has just become VALID, and take it a moment later. */
+    private static boolean hesitates(Resource build, AppStoreState state) {
+        boolean hesitates = state.verdicts().hesitantBuilds() && build.fact("refusedOnce") == null;
+        if (hesitates) {
+            build.fact("refusedOnce", BooleanNode.TRUE);
+        }
+        return hesitates;
+    }
+
+    private static void requireEditable(Resource version) {
+        if (!VersionState.of(version).isEditable()) {
+            throw refused();
+        }
+    }
+
+    private static Refusal refused() {
+        return new Refusal(ApiError.of(
+                        409,
+                        "ENTITY_ERROR.RELATIONSHIP.INVALID",
+                        "A relationship value is not acceptable for the current resource state.",
+                        "The specified pre-release build could not be added.")
+                .at("/data/relationships/build"));
+    }
+}

@@ -1,0 +1,137 @@
+package io.jenkins.plugins.publishflow.sandbox.appstore.version;
+
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.jenkins.plugins.publishflow.sandbox.appstore.appinfo.AppInfos;
+import io.jenkins.plugins.publishflow.sandbox.appstore.jsonapi.BodyRules;
+import io.jenkins.plugins.publishflow.sandbox.appstore.jsonapi.Endpoints;
+import io.jenkins.plugins.publishflow.sandbox.appstore.jsonapi.Payload;
+import io.jenkins.plugins.publishflow.sandbox.appstore.jsonapi.Refusal;
+import io.jenkins.plugins.publishflow.sandbox.appstore.jsonapi.RoutedArea;
+import io.jenkins.plugins.publishflow.sandbox.appstore.jsonapi.Rules;
+import io.jenkins.plugins.publishflow.sandbox.appstore.model.AppStoreState;
+import io.jenkins.plugins.publishflow.sandbox.appstore.model.Resource;
+import io.jenkins.plugins.publishflow.sandbox.appstore.model.ResourceType;
+import java.util.List;
+
+/**
+ * {@code /v1/appStoreVersions}: one unfinished version a platform. Assumptions: while a version is in a draft
+ * submission, its number and its build are fixed and everything else may change; a number may be used once.
+ */
+public final class VersionsArea implements RoutedArea {
+
+    @Override
+    public List<ResourceType> types() {
+        return List.of(new ResourceType(Versions.TYPE)
+                .attributes("platform", "versionString", "appVersionState")
+                .computed(
+                        "appStoreState",
+                        version -> TextNode.valueOf(VersionState.of(version).oldName()))
+                .attributes(
+                        "copyright", "reviewType", "releaseType", "earliestReleaseDate", "usesIdfa", "downloadable")
+                .attributes("createdDate")
+                .toOne("app", "apps")
+                .unlinked("app")
+                .toOne("build", "builds")
+                .manyPointingHere(VersionTextsArea.TYPE, VersionTextsArea.TYPE, "appStoreVersion")
+                .onePointingHere("appStoreReviewDetail", ReviewDetailsArea.TYPE, "appStoreVersion")
+                .onePointingHere(
+                        "appStoreVersionPhasedRelease", "appStoreVersionPhasedReleases", "appStoreVersion"));
+    }
+
+    @Override
+    public void addTo(Endpoints endpoints, AppStoreState state) {
+        Rules one = Rules.plain()
+                .includes("app", "build", VersionTextsArea.TYPE, "appStoreReviewDetail", "appStoreVersionPhasedRelease");
+        Rules many = Rules.plain()
+                .includes("app", "build", VersionTextsArea.TYPE, "appStoreReviewDetail", "appStoreVersionPhasedRelease")
+                .filters("platform", "versionString", "appStoreState", "appVersionState", "id");
+        endpoints.read(Versions.TYPE, one);
+        endpoints.related("apps", Versions.TYPE, many);
+        endpoints.relatedOrNull(Versions.TYPE, "build", Rules.plain());
+        endpoints.create(
+                settings(BodyRules.create(Versions.TYPE)
+                                .required("platform", BodyRules.oneOf("IOS", "MAC_OS", "TV_OS", "VISION_OS"))
+                                .required("versionString", ReleaseSettings.versionNumber()))
+                        .toOne("app", "apps"),
+                sent -> create(sent, state));
+        endpoints.update(
+                settings(BodyRules.update(Versions.TYPE)
+                        .optional("versionString", ReleaseSettings.versionNumber())
+                        .optional("downloadable", BodyRules.bool())),
+                (version, sent) -> update(version, sent, state));
+        endpoints.delete(Versions.TYPE, version -> delete(version, state));
+        endpoints.linkage(
+                "PATCH",
+                Versions.TYPE,
+                "build",
+                (version, builds) -> BuildChoice.choose(version, builds.stream().findFirst(), state));
+    }
+
+    private static BodyRules settings(BodyRules rules) {
+        return rules.optional("copyright", BodyRules.text())
+                .optional("reviewType", BodyRules.oneOf("APP_STORE", "NOTARIZATION"))
+                .optional("releaseType", BodyRules.oneOf("MANUAL", "AFTER_APPROVAL", "SCHEDULED"))
+                .optional("earliestReleaseDate", ReleaseSettings.date())
+                .optional("usesIdfa", BodyRules.bool())
+                .maybeOne("build", "builds");
+    }
+
+    private static Resource create(Payload sent, AppStoreState state) {
+        Resource app = sent.one("app");
+        String platform = sent.text("platform");
+        if (Versions.unfinished(app, platform).isPresent()) {
+            throw Refusal.relationship(
+                    "INVALID", "app", "You cannot create a new version of the App in the current state.");
+        }
+        requireUnusedNumber(sent, app, platform);
+        ReleaseSettings.check(sent, null, state.now());
+        Resource version = NewVersion.make(app, platform, sent.text("versionString"), state);
+        version.setAll(sent.attributes());
+        ReleaseSettings.tidy(version);
+        sent.related("build").stream().findFirst().ifPresent(build -> BuildChoice.choose(version, build, state));
+        return version;
+    }
+
+    private static void update(Resource version, Payload sent, AppStoreState state) {
+        VersionState now = VersionState.of(version);
+        if (!now.takesTexts() || sent.has("versionString") && !now.isEditable()) {
+            String attribute = sent.attributes().properties().stream()
+                    .map(each -> each.getKey())
+                    .findFirst()
+                    .orElse("build");
+            throw Edits.refused(version, attribute);
+        }
+        if (sent.has("versionString") && !version.is("versionString", String.valueOf(sent.text("versionString")))) {
+            requireUnusedNumber(sent, Versions.app(version), version.text("platform"));
+        }
+        ReleaseSettings.check(sent, version, state.now());
+        if (sent.hasRelationship("build")) {
+            BuildChoice.choose(version, sent.related("build").stream().findFirst(), state);
+        }
+        version.setAll(sent.attributes());
+        ReleaseSettings.tidy(version);
+    }
+
+    private static void requireUnusedNumber(Payload sent, Resource app, String platform) {
+        String number = sent.text("versionString");
+        if (number == null) {
+            throw Refusal.attribute("REQUIRED", "versionString", "A version has a number");
+        }
+        if (Versions.of(app, platform).stream().anyMatch(other -> other.is("versionString", number))) {
+            throw Refusal.attribute(
+                    "INVALID.DUPLICATE", "versionString", "The version number has been previously used.");
+        }
+    }
+
+    private static void delete(Resource version, AppStoreState state) {
+        if (!VersionState.of(version).isEditable() || Versions.isFirst(version)) {
+            throw Refusal.state("", "Version " + version.text("versionString") + " cannot be deleted now");
+        }
+        version.related(VersionTextsArea.TYPE).forEach(state.resources()::delete);
+        version.one("appStoreReviewDetail").ifPresent(state.resources()::delete);
+        version.one("appStoreVersionPhasedRelease").ifPresent(state.resources()::delete);
+        Resource app = Versions.app(version);
+        state.resources().delete(version);
+        AppInfos.dropNext(app, state.resources());
+    }
+}
