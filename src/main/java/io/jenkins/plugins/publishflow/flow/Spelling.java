@@ -21,7 +21,8 @@ public final class Spelling {
         return known.stream()
                 .filter(candidate -> Math.abs(candidate.length() - word.length()) <= bound + 2)
                 .filter(candidate -> distance(plain, plain(candidate)) <= bound)
-                .min(Comparator.comparingInt(candidate -> distance(plain, plain(candidate))));
+                .min(Comparator.comparingInt((String candidate) -> distance(plain, plain(candidate)))
+                        .thenComparingInt(candidate -> distance(word, candidate)));
     }
 
     /** Case, hyphens and underscores are habits of other tools. */

@@ -18,6 +18,7 @@ final class Findings {
         found.add(new FlowFinding(where.getLine() + 1, where.getColumn() + 1, text));
     }
 
+    /** For what has no place in the tree of nodes. */
     void add(FlowFinding finding) {
         found.add(finding);
     }

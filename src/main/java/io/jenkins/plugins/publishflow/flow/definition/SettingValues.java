@@ -8,7 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * What a text means as the value of a setting. Booleans and numbers are those of YAML 1.2: {@code yes}, {@code on} and
@@ -17,6 +17,8 @@ import java.util.Locale;
 final class SettingValues {
 
     private static final Duration LONGEST = Duration.ofDays(3650);
+
+    private static final Pattern WITHOUT_ZONE = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d)?");
 
     private SettingValues() {}
 
@@ -94,11 +96,9 @@ final class SettingValues {
         try {
             return OffsetDateTime.parse(text).toString();
         } catch (DateTimeParseException e) {
-            String zone = text.toUpperCase(Locale.ROOT).matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d)?")
-                    ? "the time zone is missing: write "
-                    : "it is no point in time: write for example ";
-            String example = zone.startsWith("the") ? text + "Z or " + text + "+01:00" : "2026-03-01T09:00:00+01:00";
-            throw new IllegalArgumentException("'" + text + "' cannot be used, " + zone + example);
+            String wrong = WITHOUT_ZONE.matcher(text).matches() ? "has no time zone" : "is no point in time";
+            throw new IllegalArgumentException(
+                    "'" + text + "' " + wrong + "; write for example 2026-03-01T09:00:00+01:00");
         }
     }
 }

@@ -47,6 +47,7 @@ record StepNode(StepType type, Node place, Optional<Entries> entries, String id)
         List<Map.Entry<String, Node>> keys =
                 step.map(entries -> List.copyOf(entries.keys().entrySet())).orElse(List.of());
         if (keys.isEmpty()) {
+            step.ifPresent(none -> findings.add(item, "a step is a name, with its settings below it"));
             return Optional.empty();
         }
         keys.stream()

@@ -101,14 +101,14 @@ final class StepReader {
         if (findings.count() == before) {
             node.type()
                     .check(complete, binary)
-                    .forEach(finding -> findings.add(place(node, finding.setting()), finding.what()));
+                    .forEach(finding -> findings.add(place(node, finding.setting()), what(node, finding)));
         }
         return complete;
     }
 
     /** Where a setting, or what is below it in a map by locale, stands in the file. */
     private static Node place(StepNode node, String path) {
-        String[] names = path.split("[/.]", 2);
+        String[] names = path.split("/", 2);
         Node setting = node.place(names[0]);
         if (names.length > 1 && setting instanceof MappingNode map) {
             for (NodeTuple entry : map.getValue()) {
@@ -118,5 +118,20 @@ final class StepReader {
             }
         }
         return setting;
+    }
+
+    /** What is found below a folder is not in the flow file, so its path goes into the text. */
+    private String what(StepNode node, StepType.Finding finding) {
+        String[] names = finding.setting().split("/", 2);
+        boolean folder = node.type().settings().stream()
+                .anyMatch(setting -> setting.type() == Setting.Type.FOLDER && setting.name().equals(names[0]));
+        if (!folder || names.length == 1) {
+            return finding.what();
+        }
+        String base = given(node, names[0])
+                .flatMap(value -> scalars.text(value, names[0]))
+                .map(String::strip)
+                .orElse(names[0]);
+        return "'" + base + "/" + names[1] + "': " + finding.what();
     }
 }

@@ -33,10 +33,11 @@ final class YamlText {
             LoaderOptions options = options();
             StreamReader reader = new StreamReader(new StringReader(source.text()));
             Node root = new Composer(new ParserImpl(reader, options), new AsWritten(), options).getSingleNode();
-            if (root == null) {
+            if (root == null || Scalars.isNull(root)) {
                 findings.add(new FlowFinding(1, 1, "the file is empty; it needs 'steps'"));
+                return Optional.empty();
             }
-            return Optional.ofNullable(root);
+            return Optional.of(root);
         } catch (MarkedYAMLException e) {
             SyntaxError error = SyntaxError.of(e);
             findings.add(error.where(), error.text());

@@ -1,0 +1,57 @@
+package io.jenkins.plugins.publishflow.flow.definition;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Folders below a directory of this machine. Nothing outside of it is read: neither by {@code ..}, nor by an absolute
+ * path, nor by a symbolic link. Links that stay inside are followed, for locales often share their texts that way.
+ */
+public final class LocalFiles implements FlowFiles {
+
+    private final Path base;
+
+    /** @param base what folders are relative to */
+    public LocalFiles(Path base) {
+        this.base = base.toAbsolutePath().normalize();
+    }
+
+    @Override
+    public Map<String, String> texts(String folder) throws FlowFilesException {
+        Path path = inside(folder);
+        if (!Files.isDirectory(path)) {
+            throw refused(Files.exists(path) ? "it is a file" : "there is no such folder in " + base);
+        }
+        try {
+            Path realBase = base.toRealPath();
+            Path real = path.toRealPath();
+            if (!real.startsWith(realBase)) {
+                throw refused("a symbolic link leads out of " + base);
+            }
+            return new FolderTexts(realBase, real).read();
+        } catch (IOException e) {
+            throw refused("it cannot be read: " + FolderTexts.reason(e));
+        }
+    }
+
+    private Path inside(String folder) throws FlowFilesException {
+        try {
+            Path relative = Path.of(folder);
+            Path path = base.resolve(relative).normalize();
+            if (relative.isAbsolute() || !path.startsWith(base)) {
+                throw refused("it has to be inside of " + base + ", and given relative to it");
+            }
+            return path;
+        } catch (InvalidPathException e) {
+            throw refused("it is no path: " + e.getReason());
+        }
+    }
+
+    private static FlowFilesException refused(String reason) {
+        return new FlowFilesException(List.of(reason));
+    }
+}
