@@ -74,7 +74,7 @@ final class Query {
                 ? name.substring(name.indexOf('[') + 1, name.length() - 1)
                 : "";
         if (name.startsWith("filter[") && rules.filters().contains(inner)) {
-            filters.put(inner, Set.of(value.split(",")).stream().collect(java.util.stream.Collectors.toSet()));
+            filters.put(inner, Set.copyOf(List.of(value.split(","))));
         } else if (name.startsWith("fields[")) {
             fields.put(inner, Set.copyOf(List.of(value.split(","))));
         } else if (name.equals("include")) {

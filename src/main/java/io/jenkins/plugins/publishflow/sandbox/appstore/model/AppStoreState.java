@@ -11,13 +11,13 @@ public final class AppStoreState {
 
     private final Resources resources;
     private final Clock clock;
-    private final Timing timing;
+    private final AppStoreSettings settings;
     private volatile Verdicts verdicts = Verdicts.GOOD;
 
-    public AppStoreState(Resources resources, Clock clock, Timing timing) {
+    public AppStoreState(Resources resources, Clock clock, AppStoreSettings settings) {
         this.resources = resources;
         this.clock = clock;
-        this.timing = timing;
+        this.settings = settings;
     }
 
     public Resources resources() {
@@ -29,8 +29,13 @@ public final class AppStoreState {
         return clock.instant();
     }
 
+    public AppStoreSettings settings() {
+        return settings;
+    }
+
+    /** How long things take. */
     public Timing timing() {
-        return timing;
+        return settings.timing();
     }
 
     public Verdicts verdicts() {

@@ -12,8 +12,11 @@ public interface Area {
     /** The types of this area; each type belongs to one area. */
     List<ResourceType> types();
 
-    /** Puts in what an account has from the start; called once, on an empty state, after all earlier areas. */
-    default void seed(AppStoreState state) {}
+    /**
+     * Puts in this area's part of an app that the account has from the start; called once for each app, after all
+     * earlier areas had their turn with it.
+     */
+    default void seed(AppStoreState state, CatalogueApp app) {}
 
     /**
      * Moves everything as far as its time has come. Called under the lock before each look, so that no timer is needed.

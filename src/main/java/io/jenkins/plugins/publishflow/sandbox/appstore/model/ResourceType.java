@@ -46,9 +46,11 @@ public final class ResourceType {
         return this;
     }
 
-    /** Declares a stored attribute that is neither saved nor shown at the state's page. */
+    /** Makes a declared attribute one that is neither saved nor shown at the state's page. */
     public ResourceType secret(String attribute) {
-        attributes.add(attribute);
+        if (!hasAttribute(attribute)) {
+            throw new IllegalArgumentException(name + " has no attribute " + attribute);
+        }
         secret.add(attribute);
         return this;
     }

@@ -99,6 +99,22 @@ public final class Resources {
         dirty = false;
     }
 
+    /** Everything as clients see it, relationships with their ids, and the facts; without the secret attributes. */
+    public ObjectNode show() {
+        ObjectNode shown = JsonNodeFactory.instance.objectNode();
+        byType.forEach((type, resources) -> {
+            ArrayNode list = shown.putArray(type);
+            resources.values().forEach(resource -> {
+                ObjectNode each = save(resource);
+                ObjectNode visible = resource.type().visible(resource);
+                visible.remove(resource.type().secret());
+                each.set("attributes", visible);
+                list.add(each);
+            });
+        });
+        return shown;
+    }
+
     private static ObjectNode save(Resource resource) {
         ObjectNode saved = JsonNodeFactory.instance.objectNode().put("id", resource.id());
         ObjectNode attributes = resource.attributes().deepCopy();

@@ -1,0 +1,89 @@
+package io.jenkins.plugins.publishflow.sandbox;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.publishflow.sandbox.appstore.model.Verdicts;
+import io.jenkins.plugins.publishflow.sandbox.http.Answer;
+import io.jenkins.plugins.publishflow.sandbox.http.Fault;
+import io.jenkins.plugins.publishflow.sandbox.http.Json;
+import io.jenkins.plugins.publishflow.sandbox.http.Request;
+import io.jenkins.plugins.publishflow.sandbox.http.Routes;
+import io.jenkins.plugins.publishflow.sandbox.http.Site;
+import java.io.IOException;
+import java.util.Map;
+
+/**
+ * The pages below {@code /sandbox/}, for people, scripts and tests. They need no key: the sandbox listens on the
+ * loopback address alone, and shows no secret. A request that a web page sent across is refused, as a browser on this
+ * machine can reach the loopback address too.
+ */
+final class ControlSite implements Site {
+
+    private static final String WHAT =
+            "A sandbox for rehearsals. It is not App Store Connect: nothing here reaches Apple, testers or users.";
+
+    private final Routes routes = new Routes();
+
+    ControlSite(Sandbox sandbox) {
+        routes.add("GET", "/sandbox/state", request -> Answer.json(200, about().setAll(sandbox.state())));
+        routes.add("GET", "/sandbox/clock", request -> Answer.json(200, clock(sandbox)));
+        routes.add("GET", "/sandbox/requests", request -> Answer.json(200, requests(sandbox)));
+        routes.add("GET", "/sandbox/faults", request -> Answer.json(200, sandbox.faults().pending()));
+        routes.add("POST", "/sandbox/faults", request -> {
+            sandbox.faults().add(Json.MAPPER.readValue(request.body(), Fault.class));
+            return Answer.json(200, sandbox.faults().pending());
+        });
+        routes.add("DELETE", "/sandbox/faults", request -> {
+            sandbox.faults().clear();
+            return Answer.empty(204);
+        });
+        routes.add("GET", "/sandbox/verdicts", request -> Answer.json(200, sandbox.verdicts()));
+        routes.add("PUT", "/sandbox/verdicts", request -> {
+            sandbox.verdicts(Json.MAPPER.readValue(request.body(), Verdicts.class));
+            return Answer.json(200, sandbox.verdicts());
+        });
+    }
+
+    @Override
+    public Answer answer(Request request) throws IOException {
+        if (request.header("Origin") != null) {
+            return failure(403, request);
+        }
+        try {
+            var handler = routes.find(request);
+            return handler.isPresent() ? handler.get().handle(request) : failure(404, request);
+        } catch (JsonProcessingException e) {
+            return Answer.json(400, Map.of("error", e.getOriginalMessage()));
+        }
+    }
+
+    @Override
+    public Answer failure(int status, Request request) {
+        return Answer.json(status, Map.of("error", "status " + status));
+    }
+
+    private static ObjectNode about() {
+        return JsonNodeFactory.instance.objectNode().put("sandbox", WHAT);
+    }
+
+    private static ObjectNode clock(Sandbox sandbox) {
+        ObjectNode clock = JsonNodeFactory.instance.objectNode();
+        clock.put("now", sandbox.clock().instant().toString());
+        if (sandbox.clock() instanceof FastClock fast) {
+            clock.put("speed", fast.speed())
+                    .put("realStart", fast.realStart().toString())
+                    .put("fastStart", fast.fastStart().toString());
+        } else {
+            clock.put("speed", 1);
+        }
+        return clock;
+    }
+
+    private static ObjectNode requests(Sandbox sandbox) {
+        ObjectNode requests = JsonNodeFactory.instance.objectNode();
+        requests.put("count", sandbox.requests().count());
+        requests.set("requests", Json.MAPPER.valueToTree(sandbox.requests().entries()));
+        return requests;
+    }
+}

@@ -1,0 +1,110 @@
+package io.jenkins.plugins.publishflow.sandbox;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.publishflow.sandbox.appstore.access.SandboxKeys;
+import io.jenkins.plugins.publishflow.sandbox.http.Json;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Where a sandbox keeps its state, its keys and the bytes that come in. The state is written whole and put in place in
+ * one move, so that a killed sandbox finds the last state or the one before. Without a folder only the bytes are kept,
+ * in a temporary one that is deleted at the end.
+ */
+final class DataFolder implements Closeable {
+
+    private static final String STATE = "sandbox.json";
+
+    private final Path folder;
+    private final boolean lasting;
+
+    private DataFolder(Path folder, boolean lasting) {
+        this.folder = folder;
+        this.lasting = lasting;
+    }
+
+    static DataFolder open(@CheckForNull Path data) throws IOException {
+        return data == null
+                ? new DataFolder(Files.createTempDirectory("publish-flow-sandbox"), false)
+                : new DataFolder(Files.createDirectories(data), true);
+    }
+
+    /** The fast clock that was saved in that folder; empty where there was none. */
+    static Optional<Clock> clock(Path data) throws IOException {
+        Path file = data.resolve(STATE);
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        JsonNode clock = Json.MAPPER.readTree(file.toFile()).path("clock");
+        return clock.isMissingNode()
+                ? Optional.empty()
+                : Optional.of(new FastClock(
+                        Instant.parse(clock.path("realStart").asText()),
+                        Instant.parse(clock.path("fastStart").asText()),
+                        clock.path("speed").asDouble()));
+    }
+
+    SandboxKeys keys() throws IOException {
+        return lasting ? SandboxKeys.in(folder) : SandboxKeys.generate();
+    }
+
+    Path uploads() {
+        return folder.resolve("uploads");
+    }
+
+    @CheckForNull
+    ObjectNode load() throws IOException {
+        Path file = folder.resolve(STATE);
+        return Files.exists(file)
+                ? (ObjectNode) Json.MAPPER.readTree(file.toFile()).path("appStore")
+                : null;
+    }
+
+    void save(ObjectNode appStore, Clock clock) {
+        if (!lasting) {
+            return;
+        }
+        ObjectNode all = JsonNodeFactory.instance.objectNode();
+        if (clock instanceof FastClock fast) {
+            all.putObject("clock")
+                    .put("realStart", fast.realStart().toString())
+                    .put("fastStart", fast.fastStart().toString())
+                    .put("speed", fast.speed());
+        }
+        all.set("appStore", appStore);
+        try {
+            Path next = folder.resolve(STATE + ".next");
+            Files.write(next, Json.bytes(all));
+            Files.move(
+                    next, folder.resolve(STATE), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The sandbox cannot save its state in " + folder, e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (lasting) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
+            for (Path file : deepestFirst) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package io.jenkins.plugins.publishflow.sandbox.appstore;
+
+import io.jenkins.plugins.publishflow.sandbox.appstore.build.Apps;
+import io.jenkins.plugins.publishflow.sandbox.appstore.build.Builds;
+import io.jenkins.plugins.publishflow.sandbox.appstore.build.EncryptionDeclarations;
+import io.jenkins.plugins.publishflow.sandbox.appstore.build.PreReleaseVersions;
+import io.jenkins.plugins.publishflow.sandbox.appstore.jsonapi.RoutedArea;
+import io.jenkins.plugins.publishflow.sandbox.appstore.upload.BuildUploadFiles;
+import io.jenkins.plugins.publishflow.sandbox.appstore.upload.BuildUploads;
+import io.jenkins.plugins.publishflow.sandbox.appstore.upload.PresignedUrls;
+import io.jenkins.plugins.publishflow.sandbox.appstore.upload.UploadedBytes;
+import java.util.List;
+
+/** The areas that a sandboxed App Store Connect is made of, in the order in which they are seeded. */
+final class Areas {
+
+    private Areas() {}
+
+    static List<RoutedArea> all(UploadedBytes bytes, PresignedUrls urls) {
+        return List.of(
+                new Apps(),
+                new PreReleaseVersions(),
+                new Builds(),
+                new EncryptionDeclarations(),
+                new BuildUploads(bytes),
+                new BuildUploadFiles(bytes, urls));
+    }
+}
