@@ -35,7 +35,9 @@ public final class Sandbox implements Closeable {
         appStore = new SandboxAppStore(
                 options.appStore(), clock, keys, this::baseUrl, folder.uploads(), saved -> folder.save(saved, clock));
         ObjectNode saved = folder.load();
-        if (saved != null) {
+        if (saved == null) {
+            appStore.seed();
+        } else {
             appStore.load(saved);
         }
         try {

@@ -85,6 +85,13 @@ public final class SandboxAppStore implements Site {
         return state.verdicts();
     }
 
+    /** Puts in what every account has from the start; on an empty state, before any app is added. */
+    public void seed() {
+        synchronized (state) {
+            areas.forEach(area -> area.seed(state));
+        }
+    }
+
     /** Adds apps that the account has from the start; those that it has already stay as they are. */
     public void add(List<CatalogueApp> apps) {
         synchronized (state) {

@@ -12,6 +12,9 @@ public interface Area {
     /** The types of this area; each type belongs to one area. */
     List<ResourceType> types();
 
+    /** Puts in what every account has from the start; called once, before any app is there. */
+    default void seed(AppStoreState state) {}
+
     /**
      * Puts in this area's part of an app that the account has from the start; called once for each app, after all
      * earlier areas had their turn with it.
