@@ -2,6 +2,7 @@ package io.jenkins.plugins.publishflow.store.appstore;
 
 import io.jsonwebtoken.JwtBuilder;
 import io.jsonwebtoken.Jwts;
+import io.jsonwebtoken.SignatureAlgorithm;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,22 +46,19 @@ final class Tokens {
         return current();
     }
 
-    // A single audience is deprecated in jjwt because a list is more general; Apple documents a string.
-    @SuppressWarnings("deprecation")
+    // The builder of jjwt 0.11, which the Jenkins API plugin carries; later versions keep it, deprecated. Its
+    // setAudience writes the one string that Apple documents, where the later way writes a list.
     private void sign() {
         Instant now = clock.instant();
         Instant end = now.plus(LIFE);
         JwtBuilder builder = Jwts.builder()
-                .header()
-                .keyId(key.keyId())
-                .type("JWT")
-                .and()
-                .issuedAt(Date.from(now.minus(BACK_DATED)))
-                .expiration(Date.from(end))
-                .audience()
-                .single(AUDIENCE);
-        key.issuerId().ifPresentOrElse(builder::issuer, () -> builder.subject("user"));
-        token = builder.signWith(key.privateKey(), Jwts.SIG.ES256).compact();
+                .setHeaderParam("kid", key.keyId())
+                .setHeaderParam("typ", "JWT")
+                .setIssuedAt(Date.from(now.minus(BACK_DATED)))
+                .setExpiration(Date.from(end))
+                .setAudience(AUDIENCE);
+        key.issuerId().ifPresentOrElse(builder::setIssuer, () -> builder.setSubject("user"));
+        token = builder.signWith(key.privateKey(), SignatureAlgorithm.ES256).compact();
         renewal = end.minus(RENEWED_BEFORE_END);
     }
 }
