@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 
 /**
  * A store that answers what a test has laid out, in that order for each method and path, and remembers what it was
@@ -39,6 +40,7 @@ public final class CannedServer implements AutoCloseable {
     private final Map<String, Deque<Answer>> answers = new LinkedHashMap<>();
     private final List<Asked> asked = new ArrayList<>();
     private final List<String> unexpected = new ArrayList<>();
+    private final List<Consumer<Asked>> checks = new ArrayList<>();
 
     /** Starts on a free port of the loopback interface. */
     public CannedServer() {
@@ -70,6 +72,12 @@ public final class CannedServer implements AutoCloseable {
     /** Lays out one answer. */
     public synchronized CannedServer on(String method, String path, Answer answer) {
         answers.computeIfAbsent(method + " " + path, key -> new ArrayDeque<>()).add(answer);
+        return this;
+    }
+
+    /** Has every request checked when the server is closed; a check fails by an assertion. */
+    public synchronized CannedServer check(Consumer<Asked> check) {
+        checks.add(check);
         return this;
     }
 
@@ -122,6 +130,7 @@ public final class CannedServer implements AutoCloseable {
                     .map(Map.Entry::getKey)
                     .toList();
             assertTrue(left.isEmpty(), () -> "never asked for: " + left);
+            checks.forEach(asked::forEach);
         }
     }
 
