@@ -11,6 +11,8 @@ import io.jenkins.plugins.publishflow.sandbox.http.Request;
 import io.jenkins.plugins.publishflow.sandbox.http.Routes;
 import io.jenkins.plugins.publishflow.sandbox.http.Site;
 import java.io.IOException;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Map;
 
 /**
@@ -28,6 +30,7 @@ final class ControlSite implements Site {
     ControlSite(Sandbox sandbox) {
         routes.add("GET", "/sandbox/state", request -> Answer.json(200, about().setAll(sandbox.state())));
         routes.add("GET", "/sandbox/clock", request -> Answer.json(200, clock(sandbox)));
+        routes.add("POST", "/sandbox/clock", request -> moveClock(sandbox, request));
         routes.add("GET", "/sandbox/requests", request -> Answer.json(200, requests(sandbox)));
         routes.add("GET", "/sandbox/faults", request -> Answer.json(200, sandbox.faults().pending()));
         routes.add("POST", "/sandbox/faults", request -> {
@@ -68,16 +71,21 @@ final class ControlSite implements Site {
     }
 
     private static ObjectNode clock(Sandbox sandbox) {
-        ObjectNode clock = JsonNodeFactory.instance.objectNode();
-        clock.put("now", sandbox.clock().instant().toString());
-        if (sandbox.clock() instanceof FastClock fast) {
-            clock.put("speed", fast.speed())
-                    .put("realStart", fast.realStart().toString())
-                    .put("fastStart", fast.fastStart().toString());
-        } else {
-            clock.put("speed", 1);
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("now", sandbox.clock().instant().toString());
+    }
+
+    private static Answer moveClock(Sandbox sandbox, Request request) throws IOException {
+        String time = Json.MAPPER.readTree(request.body()).path("moveTo").asText();
+        try {
+            if (!sandbox.moveTo(Instant.parse(time))) {
+                return Answer.json(409, Map.of("error", "the clock of this sandbox cannot be moved"));
+            }
+        } catch (DateTimeParseException e) {
+            return Answer.json(400, Map.of("error", "moveTo is no ISO 8601 time in UTC: " + time));
         }
-        return clock;
+        return Answer.json(200, clock(sandbox));
     }
 
     private static ObjectNode requests(Sandbox sandbox) {

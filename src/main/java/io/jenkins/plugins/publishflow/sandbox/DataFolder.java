@@ -13,7 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -42,19 +42,14 @@ final class DataFolder implements Closeable {
                 : new DataFolder(Files.createDirectories(data), true);
     }
 
-    /** The fast clock that was saved in that folder; empty where there was none. */
-    static Optional<Clock> clock(Path data) throws IOException {
+    /** The clock that was saved in that folder, going on; empty where there was none. */
+    static Optional<SandboxClock> clock(Path data) throws IOException {
         Path file = data.resolve(STATE);
         if (!Files.exists(file)) {
             return Optional.empty();
         }
-        JsonNode clock = Json.MAPPER.readTree(file.toFile()).path("clock");
-        return clock.isMissingNode()
-                ? Optional.empty()
-                : Optional.of(new FastClock(
-                        Instant.parse(clock.path("realStart").asText()),
-                        Instant.parse(clock.path("fastStart").asText()),
-                        clock.path("speed").asDouble()));
+        JsonNode ahead = Json.MAPPER.readTree(file.toFile()).path("clockAhead");
+        return ahead.isTextual() ? Optional.of(new SandboxClock(Duration.parse(ahead.asText()))) : Optional.empty();
     }
 
     SandboxKeys keys() throws IOException {
@@ -78,11 +73,8 @@ final class DataFolder implements Closeable {
             return;
         }
         ObjectNode all = JsonNodeFactory.instance.objectNode();
-        if (clock instanceof FastClock fast) {
-            all.putObject("clock")
-                    .put("realStart", fast.realStart().toString())
-                    .put("fastStart", fast.fastStart().toString())
-                    .put("speed", fast.speed());
+        if (clock instanceof SandboxClock moved) {
+            all.put("clockAhead", moved.ahead().toString());
         }
         all.set("appStore", appStore);
         try {

@@ -14,6 +14,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 
 /**
  * A sandbox that runs: local stores that behave as the real ones do, and are none. Started by {@link #start}, stopped
@@ -110,9 +112,23 @@ public final class Sandbox implements Closeable {
         return appStore.shown();
     }
 
-    /** The clock of a sandbox that was kept in that folder and ran fast, going on; the usual clock for all others. */
-    public static Clock clockIn(Path data) throws IOException {
-        return DataFolder.clock(data).orElse(Clock.systemUTC());
+    /**
+     * Moves its clock forward over a wait, and saves that.
+     *
+     * @return whether it has a clock that can be moved
+     */
+    public boolean moveTo(Instant time) {
+        if (!(clock instanceof SandboxClock movable)) {
+            return false;
+        }
+        movable.moveTo(time);
+        appStore.saveNow();
+        return true;
+    }
+
+    /** The clock of a sandbox that was kept in that folder, going on; one that shows the world's time for others. */
+    public static SandboxClock clockIn(Path data) throws IOException {
+        return DataFolder.clock(data).orElseGet(() -> new SandboxClock(Duration.ZERO));
     }
 
     /** Stops at once; without a data folder all is forgotten. */
