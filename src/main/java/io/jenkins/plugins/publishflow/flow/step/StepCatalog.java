@@ -4,6 +4,9 @@ import io.jenkins.plugins.publishflow.flow.StepType;
 import io.jenkins.plugins.publishflow.flow.step.review.CancelSubmissionType;
 import io.jenkins.plugins.publishflow.flow.step.review.ReleaseStatusType;
 import io.jenkins.plugins.publishflow.flow.step.review.ReleaseVersionType;
+import io.jenkins.plugins.publishflow.flow.step.testflight.SendToTestFlight;
+import io.jenkins.plugins.publishflow.flow.step.testflight.TestFlightApproval;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,8 +34,14 @@ public final class StepCatalog {
 
     /** All the types that the product has, in the order in which a release uses them. */
     public static StepCatalog standard() {
-        return new StepCatalog(
-                List.of(new ReleaseStatusType(), new ReleaseVersionType(), new CancelSubmissionType()));
+        return new StepCatalog(List.of(
+                new AppInformation(),
+                new Approval(),
+                new SendToTestFlight(Clock.systemUTC()),
+                new TestFlightApproval(),
+                new ReleaseStatusType(),
+                new ReleaseVersionType(),
+                new CancelSubmissionType()));
     }
 
     /** The types in the order of the documentation. */
