@@ -73,9 +73,9 @@ public final class AppStoreKeyFile {
         if (json.path("in_house").asBoolean()) {
             throw new KeyFault.Found(KeyFault.IN_HOUSE);
         }
-        String id = first(keyId, json.path("key_id").asText(), idIn(fileName));
-        String issuer = first(issuerId, json.path("issuer_id").asText());
-        String pem = json.isObject() ? json.path("key").asText() : stripped;
+        String id = first(keyId, text(json, "key_id"), idIn(fileName));
+        String issuer = first(issuerId, text(json, "issuer_id"));
+        String pem = json.isObject() ? json.path("key").asText("") : stripped;
         if (id == null) {
             throw new KeyFault.Found(KeyFault.NO_KEY_ID);
         }
@@ -94,6 +94,11 @@ public final class AppStoreKeyFile {
         } catch (IOException e) {
             throw new KeyFault.Found(KeyFault.BAD_JSON);
         }
+    }
+
+    @CheckForNull
+    private static String text(JsonNode json, String name) {
+        return json.path(name).textValue();
     }
 
     private static String text(Path file) throws KeyFault.Found {

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -84,11 +85,10 @@ final class AppleErrors {
         JsonNode errors = document(answer).path("errors");
         for (JsonNode error : errors) {
             direct.add(error(error, about(error)));
-            error.path("meta")
-                    .path("associatedErrors")
-                    .fields()
-                    .forEachRemaining(entry ->
-                            entry.getValue().forEach(of -> associated.add(error(of, about(entry.getKey(), of)))));
+            for (Map.Entry<String, JsonNode> entry :
+                    error.path("meta").path("associatedErrors").properties()) {
+                entry.getValue().forEach(of -> associated.add(error(of, about(entry.getKey(), of))));
+            }
         }
     }
 
