@@ -41,10 +41,17 @@ final class Conditions {
     private static Optional<String> mismatch(
             String what, Map<String, List<String>> allowed, Map<String, String> values) {
         return allowed.entrySet().stream()
-                .filter(entry -> !entry.getValue().contains(values.getOrDefault(entry.getKey(), "")))
-                .map(entry -> what + " " + entry.getKey() + " is '" + values.getOrDefault(entry.getKey(), "")
-                        + "', not " + String.join(" or ", entry.getValue()) + ".")
+                .filter(entry -> !Flow.Condition.admits(entry.getValue(), values.getOrDefault(entry.getKey(), "")))
+                .map(entry -> what + " " + entry.getKey() + " "
+                        + mismatch(values.getOrDefault(entry.getKey(), ""), entry.getValue()))
                 .sorted()
                 .findFirst();
+    }
+
+    private static String mismatch(String value, List<String> allowed) {
+        if (allowed.contains(Flow.Condition.ANY)) {
+            return "has no value.";
+        }
+        return "is '" + value + "', not " + String.join(" or ", allowed) + ".";
     }
 }

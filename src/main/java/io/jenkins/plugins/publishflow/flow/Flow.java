@@ -48,9 +48,23 @@ public record Flow(String name, Map<String, String> variables, List<Step> steps)
      * @param outputs {@code stepId.outputName} to the values allowed
      */
     public record Condition(After after, Map<String, List<String>> variables, Map<String, List<String>> outputs) {
+
+        /** Among the values allowed: any value but none. */
+        public static final String ANY = "*";
+
         public Condition {
             variables = Map.copyOf(variables);
             outputs = Map.copyOf(outputs);
+        }
+
+        /**
+         * Whether a value is one of those allowed.
+         *
+         * @param allowed values; {@link #ANY} among them allows every value that is not blank
+         * @param value empty for a variable or an output that there is none of
+         */
+        public static boolean admits(List<String> allowed, String value) {
+            return allowed.contains(value) || allowed.contains(ANY) && !value.isBlank();
         }
     }
 

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.publishflow.flow.definition;
 
 import io.jenkins.plugins.publishflow.flow.Spelling;
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.publishflow.flow.Flow.After;
 import io.jenkins.plugins.publishflow.flow.Flow.Condition;
 import java.util.LinkedHashMap;
@@ -43,6 +44,15 @@ final class ConditionReader {
                     allowed(when, "variables", this::checkVariable),
                     allowed(when, "outputs", (output, place) -> checkOutput(output, place, earlier)));
         });
+    }
+
+    /** Whether a step with this condition cannot run, by the variables of this run alone. */
+    boolean excludes(@CheckForNull Condition when) {
+        return when != null
+                && when.variables().entrySet().stream()
+                        .anyMatch(entry -> !Condition.admits(
+                                entry.getValue(),
+                                variables.value(entry.getKey()).orElse("")));
     }
 
     private Optional<After> after(Node node) {

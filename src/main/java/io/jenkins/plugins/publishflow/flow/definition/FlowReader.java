@@ -57,7 +57,7 @@ public final class FlowReader {
             Map<String, String> variables,
             FlowFiles files,
             Optional<Binary> binary,
-            boolean withoutBinary)
+            boolean binaryMissing)
             throws FlowFileException {
         Findings findings = new Findings();
         Optional<Flow> flow = YamlText.tree(source, findings)
@@ -74,11 +74,12 @@ public final class FlowReader {
                             new SettingReader(scalars, files, findings),
                             new ConditionReader(scalars, known, findings),
                             binary,
+                            binaryMissing,
                             findings);
                     return new Flow(
                             name(root, scalars).orElse(source.fileName()),
                             known.declared(),
-                            steps(root, steps, withoutBinary, findings));
+                            steps(root, steps, findings));
                 });
         findings.throwIfAny(source.fileName());
         return flow.orElseThrow();
@@ -88,13 +89,10 @@ public final class FlowReader {
         return root.get("name").flatMap(node -> scalars.text(node, "'name'")).filter(name -> !name.isBlank());
     }
 
-    private List<Flow.Step> steps(Entries root, StepReader reader, boolean withoutBinary, Findings findings) {
+    private List<Flow.Step> steps(Entries root, StepReader reader, Findings findings) {
         List<Flow.Step> steps = new ArrayList<>();
         Set<String> earlier = new LinkedHashSet<>();
         for (StepNode node : StepNode.all(items(root, findings), catalog, findings)) {
-            if (withoutBinary && node.type().needsBinary()) {
-                findings.add(node.place(), "'" + node.type().name() + "' needs a binary, and none is given");
-            }
             steps.add(reader.read(node, earlier));
             earlier.add(node.id());
         }

@@ -24,28 +24,37 @@ final class StepReader {
     private final SettingReader values;
     private final ConditionReader conditions;
     private final Optional<Binary> binary;
+    private final boolean binaryMissing;
     private final Findings findings;
 
+    /** @param binaryMissing whether steps that need a binary are a mistake, because a run would have none */
     StepReader(
             Scalars scalars,
             SettingReader values,
             ConditionReader conditions,
             Optional<Binary> binary,
+            boolean binaryMissing,
             Findings findings) {
         this.scalars = scalars;
         this.values = values;
         this.conditions = conditions;
         this.binary = binary;
+        this.binaryMissing = binaryMissing;
         this.findings = findings;
     }
 
     /**
+     * Reads a step. What a step needs is not asked of one that cannot run with the variables of this run: they are why
+     * it may have nothing to work with.
+     *
      * @param earlier ids of the steps before
      * @return as good as it can be; of use only if there are no findings
      */
     Flow.Step read(StepNode node, Set<String> earlier) {
         StepType type = node.type();
         node.entries().ifPresent(entries -> entries.allow(known(type), "'" + type.name() + "'"));
+        Flow.Condition when =
+                given(node, "when").flatMap(map -> conditions.read(map, earlier)).orElse(null);
         return new Flow.Step(
                 node.id(),
                 type.name(),
@@ -53,11 +62,9 @@ final class StepReader {
                         .flatMap(name -> scalars.text(name, "'name'"))
                         .filter(name -> !name.isBlank())
                         .orElse(type.displayName()),
-                given(node, "when")
-                        .flatMap(when -> conditions.read(when, earlier))
-                        .orElse(null),
+                when,
                 given(node, "timeout").flatMap(this::timeout).orElse(type.defaultTimeout()),
-                settings(node));
+                settings(node, !conditions.excludes(when)));
     }
 
     private static List<String> known(StepType type) {
@@ -81,29 +88,34 @@ final class StepReader {
         });
     }
 
-    private StepSettings settings(StepNode node) {
+    private StepSettings settings(StepNode node, boolean needed) {
+        if (needed && binaryMissing && node.type().needsBinary()) {
+            findings.add(node.place(), "'" + node.type().name() + "' needs a binary, and none is given");
+        }
         int before = findings.count();
         Map<String, Object> settings = new LinkedHashMap<>();
         for (Setting setting : node.type().settings()) {
             int soFar = findings.count();
-            given(node, setting.name())
-                    .flatMap(value -> values.read(setting, value))
-                    .or(() -> findings.count() == soFar ? values.byDefault(setting, node.place()) : Optional.empty())
-                    .ifPresentOrElse(value -> settings.put(setting.name(), value), () -> {
-                        if (setting.required() && findings.count() == soFar) {
-                            findings.add(
-                                    node.place(setting.name()),
-                                    "'" + node.type().name() + "' needs '" + setting.name() + "': " + setting.help());
-                        }
-                    });
+            Optional<Object> value = given(node, setting.name())
+                    .flatMap(given -> values.read(setting, given))
+                    .or(() -> findings.count() == soFar ? values.byDefault(setting, node.place()) : Optional.empty());
+            value.ifPresent(known -> settings.put(setting.name(), known));
+            if (needed && setting.required() && value.isEmpty() && findings.count() == soFar) {
+                findings.add(node.place(setting.name()), missing(node, setting));
+            }
         }
         StepSettings complete = new StepSettings(settings);
-        if (findings.count() == before) {
+        if (needed && findings.count() == before) {
             node.type()
                     .check(complete, binary)
                     .forEach(finding -> findings.add(place(node, finding.setting()), what(node, finding)));
         }
         return complete;
+    }
+
+    private static String missing(StepNode node, Setting setting) {
+        String firstSentence = setting.help().split("(?<=[.:]) ", 2)[0];
+        return "'" + node.type().name() + "' needs '" + setting.name() + "': " + firstSentence.replaceAll(":$", ".");
     }
 
     /** Where a setting, or what is below it in a map by locale, stands in the file. */

@@ -68,6 +68,11 @@ final class Variables {
         return names;
     }
 
+    /** The value of a variable; empty where there is none of that name. */
+    Optional<String> value(String name) {
+        return Optional.ofNullable(declared.getOrDefault(name, given.get(name)));
+    }
+
     /** The text with all variables replaced, or empty where that does not work, for which there is a finding then. */
     Optional<String> replace(ScalarNode node, Findings findings) {
         int before = findings.count();
@@ -93,14 +98,13 @@ final class Variables {
             findings.add(node, "'" + reference.group() + "' is no variable; write ${NAME}, or $${ for a plain ${");
             return "";
         }
-        String value = declared.getOrDefault(name, given.get(name));
-        if (value == null) {
+        Optional<String> value = value(name);
+        if (value.isEmpty()) {
             findings.add(
                     node,
                     "variable '" + name + "' has no value; a run has to give it one, or 'variables' a default"
                             + Spelling.hint(name, names()));
-            return "";
         }
-        return value;
+        return value.orElse("");
     }
 }

@@ -188,6 +188,26 @@ class FlowReaderTest {
     }
 
     @Test
+    void asksNothingOfAStepThatTheVariablesExclude() throws FlowFileException {
+        String yaml =
+                """
+                variables: { GROUPS: "", CHANNEL: beta }
+                steps:
+                  - send:
+                      groups: ${GROUPS}
+                      when: { variables: { CHANNEL: [alpha, beta], GROUPS: "*" } }
+                """;
+        FlowSource source = new FlowSource("publish.yml", yaml);
+        Flow.Step step = reader.read(source, Map.of(), this::files, Optional.empty()).steps().get(0);
+        assertEquals(Map.of("notify", true), step.settings().values());
+        FlowFileException refused = assertThrows(
+                FlowFileException.class,
+                () -> reader.read(source, Map.of("GROUPS", "QA"), this::files, Optional.empty()));
+        assertEquals(
+                List.of(new FlowFinding(3, 5, "'send' needs a binary, and none is given.")), refused.findings());
+    }
+
+    @Test
     void boundsTheNumberOfStepsAndTheLengthOfATextWithItsVariables() {
         FlowFileException steps =
                 assertThrows(FlowFileException.class, () -> read("steps:\n" + "  - ask\n".repeat(101), Map.of()));
