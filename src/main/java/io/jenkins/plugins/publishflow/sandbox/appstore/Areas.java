@@ -9,6 +9,13 @@ import io.jenkins.plugins.publishflow.sandbox.appstore.upload.BuildUploadFiles;
 import io.jenkins.plugins.publishflow.sandbox.appstore.upload.BuildUploads;
 import io.jenkins.plugins.publishflow.sandbox.appstore.upload.PresignedUrls;
 import io.jenkins.plugins.publishflow.sandbox.appstore.upload.UploadedBytes;
+import io.jenkins.plugins.publishflow.sandbox.appstore.testflight.BetaGroups;
+import io.jenkins.plugins.publishflow.sandbox.appstore.testflight.BetaBuildTexts;
+import io.jenkins.plugins.publishflow.sandbox.appstore.testflight.BuildBetaDetails;
+import io.jenkins.plugins.publishflow.sandbox.appstore.testflight.BetaReviewContacts;
+import io.jenkins.plugins.publishflow.sandbox.appstore.testflight.BetaReviews;
+import io.jenkins.plugins.publishflow.sandbox.appstore.testflight.BetaNotifications;
+import io.jenkins.plugins.publishflow.sandbox.appstore.testflight.BetaAppTexts;
 import java.util.List;
 
 /** The areas that a sandboxed App Store Connect is made of, in the order in which they are seeded. */
@@ -23,6 +30,13 @@ final class Areas {
                 new Builds(),
                 new EncryptionDeclarations(),
                 new BuildUploads(bytes),
-                new BuildUploadFiles(bytes, urls));
+                new BuildUploadFiles(bytes, urls),
+                new BetaGroups(),
+                new BetaBuildTexts(),
+                new BuildBetaDetails(),
+                new BetaReviewContacts(),
+                new BetaReviews(),
+                new BetaNotifications(),
+                new BetaAppTexts());
     }
 }
