@@ -27,7 +27,7 @@ import java.util.stream.Stream;
 /**
  * {@code /v1/buildUploads}: AWAITING_UPLOAD, PROCESSING after the commit of the file, then COMPLETE with a build a
  * little later, or FAILED and no build ever. Assumptions: a bare reservation takes the build number already; only an
- * upload that waits or failed can be deleted, any other is answered 403.
+ * upload that waits or failed can be deleted.
  */
 public final class BuildUploads implements RoutedArea {
 
@@ -157,8 +157,7 @@ public final class BuildUploads implements RoutedArea {
 
     private void delete(AppStoreState state, Resource upload) {
         if (!isIn(upload, "AWAITING_UPLOAD") && !isIn(upload, "FAILED")) {
-            throw new Refusal(ApiError.of(
-                    403, "FORBIDDEN_ERROR", "The request is not allowed", "A processed upload cannot be deleted"));
+            throw Refusal.state("ENTITY_STATE_INVALID", "Only an upload that waits or failed can be deleted");
         }
         for (Resource file : files(upload)) {
             try {
