@@ -1,7 +1,9 @@
 package io.jenkins.plugins.publishflow.flow.step;
 
 import io.jenkins.plugins.publishflow.flow.StepType;
+import io.jenkins.plugins.publishflow.flow.step.metadata.UpdateMetadataType;
 import io.jenkins.plugins.publishflow.flow.step.review.CancelSubmissionType;
+import io.jenkins.plugins.publishflow.flow.step.review.SubmitForReviewType;
 import io.jenkins.plugins.publishflow.flow.step.review.ReleaseStatusType;
 import io.jenkins.plugins.publishflow.flow.step.review.ReleaseVersionType;
 import io.jenkins.plugins.publishflow.flow.step.testflight.SendToTestFlight;
@@ -39,6 +41,8 @@ public final class StepCatalog {
                 new Approval(),
                 new SendToTestFlight(Clock.systemUTC()),
                 new TestFlightApproval(),
+                new UpdateMetadataType(),
+                new SubmitForReviewType(),
                 new ReleaseStatusType(),
                 new ReleaseVersionType(),
                 new CancelSubmissionType()));

@@ -33,6 +33,19 @@ public final class Builds {
     }
 
     /**
+     * The builds of that version, in every spelling, newest first; expired and broken ones too.
+     *
+     * @param platform Apple's platform value, such as {@code IOS}
+     */
+    public List<Build> ofVersion(String appId, String version, String platform) throws StoreException {
+        Map<String, String> query = query(appId, platform);
+        query.put("filter[preReleaseVersion.version]", String.join(",", VersionNumber.spellings(version)));
+        return list(query).stream()
+                .filter(found -> found.version().isEmpty() || VersionNumber.same(found.version(), version))
+                .toList();
+    }
+
+    /**
      * The build uploaded last that can be tested; empty where there is none.
      *
      * @param platform Apple's platform value, such as {@code IOS}

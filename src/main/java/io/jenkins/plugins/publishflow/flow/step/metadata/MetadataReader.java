@@ -48,7 +48,7 @@ public final class MetadataReader {
         new TreeMap<>(files).forEach((path, text) -> read(path, clean(text)));
         checkLocales();
         if (findings.isEmpty() && folder.isEmpty()) {
-            findings.add(new Finding(setting, "There is no text in the folder, so there is nothing to update."));
+            findings.add(new Finding(setting, "there is no text in the folder, so there is nothing to update"));
         }
     }
 
@@ -79,7 +79,7 @@ public final class MetadataReader {
         } else if (OTHER_FOLDERS.contains(top.toLowerCase(Locale.ROOT))) {
             folder.addUnused(path);
         } else if (parts.length > 2) {
-            find(path, "Nothing is read from folders within '" + top + "'; remove the file, or move it up.");
+            find(path, "nothing is read from folders within '" + top + "'; remove the file, or move it up");
         } else if (top.equalsIgnoreCase(REVIEW)) {
             readReview(path, file, text);
         } else {
@@ -109,8 +109,8 @@ public final class MetadataReader {
             find(
                     file,
                     localized
-                            ? "This text is kept for each language; move the file into a folder such as 'en-US' or '"
-                                    + MetadataFolder.DEFAULT + "'."
+                            ? "this text is kept for each language; move the file into a folder such as 'en-US' or '"
+                                    + MetadataFolder.DEFAULT + "'"
                             : unknownFile(file, known));
         }
     }
@@ -123,10 +123,10 @@ public final class MetadataReader {
             if (kind.get() == ReviewText.DEMO_PASSWORD) {
                 find(
                         path,
-                        "A password does not belong in this folder, because the folder is saved with the run. Empty the"
-                                + " file and enter the password in App Store Connect, under App Review Information.");
+                        "a password does not belong here, because the folder is saved with the run; empty the file, and"
+                                + " enter the password in App Store Connect under App Review Information");
             } else if (!folder.add(kind.get(), text)) {
-                find(path, "The folder has this text twice, here and in a file with the older name; remove one.");
+                find(path, "the folder has this text twice, here and in a file with the older name; remove one");
             }
         }
     }
@@ -146,7 +146,7 @@ public final class MetadataReader {
         }
         TextRule.of(kind.get(), text).ifPresent(what -> find(path, what));
         if (!folder.add(locale.get(), kind.get(), text)) {
-            find(path, "The folder has this text twice, under two spellings of " + locale.get() + "; remove one.");
+            find(path, "the folder has this text twice, under two spellings of " + locale.get() + "; remove one");
         }
     }
 
@@ -163,12 +163,12 @@ public final class MetadataReader {
         for (String written : moreLocales) {
             String locale = AppStoreLocales.named(written).orElse(written);
             if (!locale.matches("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")) {
-                findings.add(new Finding("locales", "'" + written + "' is no language; write for example en-US."));
+                findings.add(new Finding("locales", "'" + written + "' is no language; write for example en-US"));
             } else if (!fallback && !folder.hasLocale(locale)) {
                 findings.add(new Finding(
                         "locales",
-                        "There are no texts for " + locale + ": the folder has neither '" + locale + "' nor '"
-                                + MetadataFolder.DEFAULT + "'."));
+                        "there are no texts for " + locale + ": the folder has neither '" + locale + "' nor '"
+                                + MetadataFolder.DEFAULT + "'"));
             } else {
                 folder.addLocale(locale);
             }
@@ -176,15 +176,15 @@ public final class MetadataReader {
         if (fallback && folder.locales().isEmpty()) {
             find(
                     MetadataFolder.DEFAULT,
-                    "These texts stand in for languages that have a folder of their own or are named in 'locales', and"
-                            + " there is none. Name the languages in 'locales'.");
+                    "these texts stand in for languages that have a folder of their own or are named in 'locales', and"
+                            + " there is none; name the languages in 'locales'");
         }
     }
 
     private static String unknownFile(String file, List<String> known) {
         String hint = Spelling.hint(file, known);
-        return "Nothing reads a file of this name"
-                + (hint.isEmpty() ? ": it can be one of " + String.join(", ", known) + "." : hint);
+        return "nothing reads a file of this name"
+                + (hint.isEmpty() ? ": it can be one of " + String.join(", ", known) : hint);
     }
 
     private static String unknownLocale(String name) {
@@ -195,8 +195,8 @@ public final class MetadataReader {
         String hint = alike.isEmpty()
                 ? Spelling.hint(name, AppStoreLocales.KNOWN)
                 : "; did you mean " + String.join(" or ", alike) + "?";
-        return "The App Store has no language '" + name + "'" + (hint.isEmpty() ? "." : hint)
-                + " Name the language in 'locales' if Apple has added it lately.";
+        return "the App Store has no language '" + name + "'" + hint
+                + (hint.isEmpty() ? "; if" : " If") + " Apple has added it lately, name it in 'locales'";
     }
 
     private void find(String path, String what) {

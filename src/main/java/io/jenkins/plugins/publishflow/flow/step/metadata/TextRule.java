@@ -19,8 +19,8 @@ final class TextRule {
         }
         int length = text.codePointCount(0, text.length());
         if (kind.limit() > 0 && length > kind.limit()) {
-            return Optional.of("The text has " + length + " characters; Apple takes " + kind.limit()
-                    + ". Shorten it by " + (length - kind.limit()) + ".");
+            return Optional.of("the text has " + length + " characters, " + (length - kind.limit())
+                    + " more than the " + kind.limit() + " that Apple takes");
         }
         return switch (kind.form()) {
             case TEXT -> Optional.empty();
@@ -30,13 +30,13 @@ final class TextRule {
     }
 
     static Optional<String> line(String text) {
-        return text.contains("\n") ? Optional.of("The text has several lines; it has to be one.") : Optional.empty();
+        return text.contains("\n") ? Optional.of("the text has several lines; it has to be one") : Optional.empty();
     }
 
     static Optional<String> category(String text) {
         return text.matches("[A-Z][A-Z0-9_]*")
                 ? Optional.empty()
-                : Optional.of("'" + text + "' is no category id; Apple's ids look like FOOD_AND_DRINK.");
+                : Optional.of("'" + text + "' is no category id; Apple's ids look like FOOD_AND_DRINK");
     }
 
     private static Optional<String> url(String text) {
@@ -49,6 +49,6 @@ final class TextRule {
         } catch (URISyntaxException e) {
             // said below: where exactly the address breaks off is plain to see in a line of text
         }
-        return Optional.of("This is no complete web address; write one like https://example.com/support.");
+        return Optional.of("this is no complete web address; write one like https://example.com/support");
     }
 }

@@ -19,6 +19,7 @@ import java.util.Optional;
 final class Cancellation {
 
     private static final Duration PAUSE = Duration.ofSeconds(15);
+    private static final Duration PATIENCE = Duration.ofHours(2);
 
     private final StepContext context;
     private final ReleaseTarget target;
@@ -51,8 +52,8 @@ final class Cancellation {
         }
         ReviewSubmission submission = submissions.get(id);
         if (!submission.isComplete()) {
-            return Optional.of(context.waitFor(
-                    "submission " + id + " to be cancelled (it is " + submission.state() + ")", PAUSE));
+            String why = "submission " + id + " to be cancelled (it is " + submission.state() + ")";
+            return Optional.of(BoundedWait.until(context, key, why, PAUSE, PATIENCE));
         }
         if (submission.versionId() != null) {
             version = new VersionWatch(context, target).look(submission.versionId());

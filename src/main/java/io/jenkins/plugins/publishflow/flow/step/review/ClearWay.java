@@ -1,0 +1,116 @@
+package io.jenkins.plugins.publishflow.flow.step.review;
+
+import io.jenkins.plugins.publishflow.flow.Outcome;
+import io.jenkins.plugins.publishflow.flow.StepContext;
+import io.jenkins.plugins.publishflow.flow.step.review.Submission.Phase;
+import io.jenkins.plugins.publishflow.store.Problem;
+import io.jenkins.plugins.publishflow.store.StoreException;
+import io.jenkins.plugins.publishflow.store.appstore.AppVersionState;
+import io.jenkins.plugins.publishflow.store.appstore.ReviewSubmission;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Makes sure that nothing of the app is with App Review, for Apple takes one submission a platform at a time. What this
+ * very step has submitted before it was started anew is gone on with instead.
+ */
+final class ClearWay {
+
+    private static final String CANCELLING = "cancelling";
+
+    private final Submission submission;
+    private final StepContext context;
+    private final ReleaseTarget target;
+
+    ClearWay(Submission submission) {
+        this.submission = submission;
+        this.context = submission.context();
+        this.target = submission.target();
+    }
+
+    Optional<Outcome> advance() throws StoreException {
+        refusePastDate();
+        Optional<String> cancelling = context.noted(submission.attempt(CANCELLING));
+        if (cancelling.isPresent()) {
+            Optional<Outcome> unfinished = new Cancellation(context, target).advance(cancelling.get());
+            if (unfinished.isPresent()) {
+                return unfinished;
+            }
+            context.forget(submission.attempt(CANCELLING));
+        }
+        List<ReviewSubmission> open = target.store()
+                .reviewSubmissions()
+                .list(target.appId(), target.platform(), ReviewSubmission.OPEN_STATES);
+        for (ReviewSubmission one : open) {
+            if (!one.isDraft()) {
+                return inTheWay(one);
+            }
+        }
+        goOnWithVerdict();
+        return Optional.empty();
+    }
+
+    private void refusePastDate() throws StoreException {
+        Optional<Instant> earliest = submission.settings().instant(SubmitForReviewType.EARLIEST);
+        if (earliest.isPresent() && !earliest.get().isAfter(context.now())) {
+            throw new StoreException(new Problem(
+                    Problem.Kind.INPUT,
+                    "flow.release-date-past",
+                    "The release is scheduled for " + earliest.get() + ", which is over.",
+                    "setting " + SubmitForReviewType.EARLIEST,
+                    "Give a date to come, or another '" + SubmitForReviewType.RELEASE_TYPE + "'."));
+        }
+    }
+
+    private Optional<Outcome> inTheWay(ReviewSubmission one) throws StoreException {
+        if (one.isEnding()) {
+            return Optional.of(BoundedWait.until(
+                    context,
+                    one.id(),
+                    "submission " + one.id() + " to end (it is " + one.state() + ")",
+                    Duration.ofSeconds(30),
+                    Duration.ofHours(2)));
+        }
+        if (isOurs(one.id()) && !one.isUnresolved()) {
+            submission.enter(Phase.HANDOVER);
+            return Optional.empty();
+        }
+        if (submission.settings().text(SubmitForReviewType.IF_SUBMITTED).orElse("").equals(SubmitForReviewType.CANCEL)) {
+            context.say("cancel:" + one.id(), "Submission " + one.id() + " is " + one.state() + "; it is taken back.");
+            context.note(submission.attempt(CANCELLING), one.id());
+            return advance();
+        }
+        throw new StoreException(new Problem(
+                Problem.Kind.REFUSED,
+                "app-store.already-submitted",
+                target.bundleId() + " is with App Review already: submission " + one.id() + " is " + one.state() + ".",
+                "review submission " + one.id(),
+                (one.isUnresolved()
+                                ? "Apple has refused something in it: see in App Store Connect what, and answer or cancel"
+                                        + " it there, "
+                                : "Wait for its end, ")
+                        + "or set ifSubmitted: cancel, and the step takes it back before it submits. "
+                        + target.page()));
+    }
+
+    private boolean isOurs(String submissionId) {
+        return submission.draft().filter(submissionId::equals).isPresent();
+    }
+
+    /** A step started anew may find that Apple has approved meanwhile what it had submitted. */
+    private void goOnWithVerdict() throws StoreException {
+        Optional<String> submitted =
+                submission.draft().filter(id -> context.noted(Submission.submitKey(id)).isPresent());
+        if (submitted.isPresent() && submission.draftedVersion().isPresent()) {
+            AppVersionState state = target.store()
+                    .appStoreVersions()
+                    .get(submission.draftedVersion().get())
+                    .state();
+            if (state.isApproved() || state.isUnderReview()) {
+                submission.enter(Phase.HANDOVER);
+            }
+        }
+    }
+}
