@@ -1,11 +1,11 @@
 package io.jenkins.plugins.publishflow.flow.step;
 
 import io.jenkins.plugins.publishflow.flow.StepType;
-import io.jenkins.plugins.publishflow.flow.step.metadata.UpdateMetadataType;
-import io.jenkins.plugins.publishflow.flow.step.review.CancelSubmissionType;
-import io.jenkins.plugins.publishflow.flow.step.review.SubmitForReviewType;
-import io.jenkins.plugins.publishflow.flow.step.review.ReleaseStatusType;
-import io.jenkins.plugins.publishflow.flow.step.review.ReleaseVersionType;
+import io.jenkins.plugins.publishflow.flow.step.metadata.UpdateMetadata;
+import io.jenkins.plugins.publishflow.flow.step.review.CancelSubmission;
+import io.jenkins.plugins.publishflow.flow.step.review.SubmitForReview;
+import io.jenkins.plugins.publishflow.flow.step.review.ReleaseStatus;
+import io.jenkins.plugins.publishflow.flow.step.review.ReleaseVersion;
 import io.jenkins.plugins.publishflow.flow.step.testflight.SendToTestFlight;
 import io.jenkins.plugins.publishflow.flow.step.testflight.TestFlightApproval;
 import java.time.Clock;
@@ -41,11 +41,11 @@ public final class StepCatalog {
                 new Approval(),
                 new SendToTestFlight(Clock.systemUTC()),
                 new TestFlightApproval(),
-                new UpdateMetadataType(),
-                new SubmitForReviewType(),
-                new ReleaseStatusType(),
-                new ReleaseVersionType(),
-                new CancelSubmissionType()));
+                new UpdateMetadata(),
+                new SubmitForReview(),
+                new ReleaseStatus(),
+                new ReleaseVersion(),
+                new CancelSubmission()));
     }
 
     /** The types in the order of the documentation. */

@@ -32,7 +32,7 @@ final class BuildChoice {
      */
     Build choose() throws StoreException {
         Builds builds = target.store().builds();
-        Optional<String> number = submission.settings().text(SubmitForReviewType.BUILD);
+        Optional<String> number = submission.settings().text(SubmitForReview.BUILD);
         if (number.isPresent()) {
             return best(builds.find(target.appId(), version, number.get().strip(), target.platform()), number.get());
         }

@@ -1,34 +1,88 @@
 package io.jenkins.plugins.publishflow.flow.step.review;
 
+import io.jenkins.plugins.publishflow.binary.Binary;
 import io.jenkins.plugins.publishflow.flow.FlowStep;
 import io.jenkins.plugins.publishflow.flow.Outcome;
+import io.jenkins.plugins.publishflow.flow.Setting;
 import io.jenkins.plugins.publishflow.flow.StepContext;
 import io.jenkins.plugins.publishflow.flow.StepSettings;
+import io.jenkins.plugins.publishflow.flow.StepType;
 import io.jenkins.plugins.publishflow.store.Problem;
 import io.jenkins.plugins.publishflow.store.StoreException;
 import io.jenkins.plugins.publishflow.store.appstore.ReviewSubmission;
+import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Finds what is in review and cancels it. A draft is left alone, for nobody has submitted it. */
-final class CancelSubmission implements FlowStep {
+/**
+ * Finds what is in review and takes it back; a draft is left alone, for nobody has submitted it. Outputs: {@code
+ * cancelled}, {@code url}, and where something was cancelled {@code submissionId}, {@code versionId} and {@code state}.
+ */
+public final class CancelSubmission implements StepType {
 
     private static final String SUBMISSION = "submission";
 
-    private final StepSettings settings;
+    static final String IF_NONE = "ifNone";
+    static final String DONE = "done";
+    static final String FAIL = "fail";
 
-    CancelSubmission(StepSettings settings) {
-        this.settings = settings;
+    @Override
+    public String name() {
+        return "cancelSubmission";
     }
 
     @Override
-    public Outcome advance(StepContext context) throws StoreException {
+    public String displayName() {
+        return "Cancel Submission";
+    }
+
+    @Override
+    public String summary() {
+        return "Takes the app's submission back from App Review, and waits until Apple has done so. The version can then"
+                + " be changed and submitted again.";
+    }
+
+    @Override
+    public List<Setting> settings() {
+        return List.of(
+                Setting.choice(
+                        IF_NONE,
+                        DONE,
+                        List.of(DONE, FAIL),
+                        "What to do where nothing is in review: 'done' ends the step with a word in the log, 'fail' fails"
+                                + " it."),
+                ReleaseTarget.BUNDLE_ID,
+                ReleaseTarget.PLATFORM);
+    }
+
+    @Override
+    public Duration defaultTimeout() {
+        return Duration.ofHours(2);
+    }
+
+    @Override
+    public boolean needsBinary() {
+        return false;
+    }
+
+    @Override
+    public List<Finding> check(StepSettings settings, Optional<Binary> binary) {
+        return ReleaseTarget.check(binary);
+    }
+
+    @Override
+    public FlowStep create(StepSettings settings) {
+        return context -> advance(context, settings);
+    }
+
+    private static Outcome advance(StepContext context, StepSettings settings) throws StoreException {
         ReleaseTarget target = ReleaseTarget.of(context, settings);
         if (context.noted(SUBMISSION).isEmpty()) {
             Optional<ReviewSubmission> found = inReview(target);
             if (found.isEmpty()) {
-                return nothing(context, target);
+                return nothing(context, settings, target);
             }
             context.note(SUBMISSION, found.get().id());
         }
@@ -54,9 +108,9 @@ final class CancelSubmission implements FlowStep {
                 .findFirst();
     }
 
-    private Outcome nothing(StepContext context, ReleaseTarget target) {
+    private static Outcome nothing(StepContext context, StepSettings settings, ReleaseTarget target) {
         String what = "Nothing of " + target.bundleId() + " is in review on " + target.platform() + ".";
-        if (settings.text(CancelSubmissionType.IF_NONE).orElse("").equals(CancelSubmissionType.FAIL)) {
+        if (settings.text(IF_NONE).orElse("").equals(FAIL)) {
             return new Outcome.Failed(new Problem(
                     Problem.Kind.REFUSED,
                     "app-store.nothing-to-cancel",

@@ -53,14 +53,14 @@ final class ClearWay {
     }
 
     private void refusePastDate() throws StoreException {
-        Optional<Instant> earliest = submission.settings().instant(SubmitForReviewType.EARLIEST);
+        Optional<Instant> earliest = submission.settings().instant(SubmitForReview.EARLIEST);
         if (earliest.isPresent() && !earliest.get().isAfter(context.now())) {
             throw new StoreException(new Problem(
                     Problem.Kind.INPUT,
                     "flow.release-date-past",
                     "The release is scheduled for " + earliest.get() + ", which is over.",
-                    "setting " + SubmitForReviewType.EARLIEST,
-                    "Give a date to come, or another '" + SubmitForReviewType.RELEASE_TYPE + "'."));
+                    "setting " + SubmitForReview.EARLIEST,
+                    "Give a date to come, or another '" + SubmitForReview.RELEASE_TYPE + "'."));
         }
     }
 
@@ -77,7 +77,7 @@ final class ClearWay {
             submission.enter(Phase.HANDOVER);
             return Optional.empty();
         }
-        if (submission.settings().text(SubmitForReviewType.IF_SUBMITTED).orElse("").equals(SubmitForReviewType.CANCEL)) {
+        if (submission.settings().text(SubmitForReview.IF_SUBMITTED).orElse("").equals(SubmitForReview.CANCEL)) {
             context.say("cancel:" + one.id(), "Submission " + one.id() + " is " + one.state() + "; it is taken back.");
             context.note(submission.attempt(CANCELLING), one.id());
             return advance();

@@ -72,20 +72,20 @@ final class ReleasePlan {
     private String type() {
         return switch (submission
                 .settings()
-                .text(SubmitForReviewType.RELEASE_TYPE)
-                .orElse(SubmitForReviewType.MANUAL)) {
-            case SubmitForReviewType.AFTER_APPROVAL -> "AFTER_APPROVAL";
-            case SubmitForReviewType.SCHEDULED -> "SCHEDULED";
+                .text(SubmitForReview.RELEASE_TYPE)
+                .orElse(SubmitForReview.MANUAL)) {
+            case SubmitForReview.AFTER_APPROVAL -> "AFTER_APPROVAL";
+            case SubmitForReview.SCHEDULED -> "SCHEDULED";
             default -> "MANUAL";
         };
     }
 
     private Instant earliest() {
-        return submission.settings().instant(SubmitForReviewType.EARLIEST).orElse(null);
+        return submission.settings().instant(SubmitForReview.EARLIEST).orElse(null);
     }
 
     private void phasedRelease(EditableVersion version) throws StoreException {
-        Optional<Boolean> wanted = submission.settings().flag(SubmitForReviewType.PHASED);
+        Optional<Boolean> wanted = submission.settings().flag(SubmitForReview.PHASED);
         if (wanted.isEmpty()) {
             return;
         }

@@ -1,8 +1,10 @@
 package io.jenkins.plugins.publishflow.flow.step.review;
 
+import io.jenkins.plugins.publishflow.binary.Binary;
 import io.jenkins.plugins.publishflow.flow.Setting;
 import io.jenkins.plugins.publishflow.flow.StepContext;
 import io.jenkins.plugins.publishflow.flow.StepSettings;
+import io.jenkins.plugins.publishflow.flow.StepType.Finding;
 import io.jenkins.plugins.publishflow.store.Problem;
 import io.jenkins.plugins.publishflow.store.StoreException;
 import io.jenkins.plugins.publishflow.store.appstore.AppStoreConnect;
@@ -64,6 +66,14 @@ public record ReleaseTarget(
             context.note(NOTE, appId);
         }
         return new ReleaseTarget(store, appId, bundleId, platform(context, settings), version(context, settings));
+    }
+
+    /** What can be said against the binary before anything is sent. */
+    public static List<Finding> check(Optional<Binary> binary) {
+        return binary.filter(file -> file.platform() == Binary.Platform.ANDROID)
+                .map(file ->
+                        List.of(new Finding("binary", file.fileName() + " is an Android app; the App Store has none")))
+                .orElse(List.of());
     }
 
     private static String platform(StepContext context, StepSettings settings) {

@@ -1,29 +1,81 @@
 package io.jenkins.plugins.publishflow.flow.step.review;
 
 import io.jenkins.plugins.publishflow.activity.Activity.Action;
+import io.jenkins.plugins.publishflow.binary.Binary;
 import io.jenkins.plugins.publishflow.flow.FlowStep;
 import io.jenkins.plugins.publishflow.flow.Outcome;
+import io.jenkins.plugins.publishflow.flow.Setting;
 import io.jenkins.plugins.publishflow.flow.StepContext;
 import io.jenkins.plugins.publishflow.flow.StepSettings;
+import io.jenkins.plugins.publishflow.flow.StepType;
 import io.jenkins.plugins.publishflow.store.Problem;
 import io.jenkins.plugins.publishflow.store.StoreException;
 import io.jenkins.plugins.publishflow.store.appstore.AppStoreVersion;
 import io.jenkins.plugins.publishflow.store.appstore.AppStoreVersions;
 import io.jenkins.plugins.publishflow.store.appstore.AppVersionState;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Asks for the release of the one version, and only where it waits for its developer. */
-final class ReleaseVersion implements FlowStep {
+/**
+ * Asks for the release of the one version, and only where it waits for its developer. Outputs: {@code versionId}, {@code
+ * state}, {@code url}.
+ */
+public final class ReleaseVersion implements StepType {
 
-    private final StepSettings settings;
+    private static final String WAIT = "wait";
 
-    ReleaseVersion(StepSettings settings) {
-        this.settings = settings;
+    @Override
+    public String name() {
+        return "release";
     }
 
     @Override
-    public Outcome advance(StepContext context) throws StoreException {
+    public String displayName() {
+        return "Release Version";
+    }
+
+    @Override
+    public String summary() {
+        return "Releases an approved version that waits for its developer. This cannot be taken back.";
+    }
+
+    @Override
+    public List<Setting> settings() {
+        return List.of(
+                Setting.optional(
+                        WAIT,
+                        Setting.Type.BOOLEAN,
+                        "true",
+                        "Whether to wait until the version is on the App Store (READY_FOR_DISTRIBUTION). With false the"
+                                + " step ends when Apple has taken the request."),
+                ReleaseTarget.VERSION,
+                ReleaseTarget.BUNDLE_ID,
+                ReleaseTarget.PLATFORM);
+    }
+
+    @Override
+    public Duration defaultTimeout() {
+        return Duration.ofDays(2);
+    }
+
+    @Override
+    public boolean needsBinary() {
+        return false;
+    }
+
+    @Override
+    public List<Finding> check(StepSettings settings, Optional<Binary> binary) {
+        return ReleaseTarget.check(binary);
+    }
+
+    @Override
+    public FlowStep create(StepSettings settings) {
+        return context -> advance(context, settings);
+    }
+
+    private static Outcome advance(StepContext context, StepSettings settings) throws StoreException {
         ReleaseTarget target = ReleaseTarget.of(context, settings);
         VersionWatch watch = new VersionWatch(context, target);
         AppStoreVersion version = watch.look(ExistingVersion.id(context, target));
@@ -32,7 +84,7 @@ final class ReleaseVersion implements FlowStep {
         if (version.state().equals(AppVersionState.PENDING_DEVELOPER_RELEASE)) {
             context.note(key + ":intended", "yes");
             request(context, target, version, key);
-            return settings.flag(ReleaseVersionType.WAIT).orElse(true)
+            return settings.flag(WAIT).orElse(true)
                     ? watch.untilChanged(version, "the version to go out")
                     : done(target, watch.look(version.id()));
         }
@@ -44,7 +96,7 @@ final class ReleaseVersion implements FlowStep {
             recordRelease(context, version, key);
         }
         boolean live = version.state().equals(AppVersionState.READY_FOR_DISTRIBUTION);
-        if (!live && settings.flag(ReleaseVersionType.WAIT).orElse(true)) {
+        if (!live && settings.flag(WAIT).orElse(true)) {
             return watch.untilChanged(version, "the version to be on the App Store");
         }
         if (!intended) {

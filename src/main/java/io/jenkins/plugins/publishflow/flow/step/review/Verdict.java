@@ -31,11 +31,11 @@ final class Verdict {
         }
         return switch (submission
                 .settings()
-                .text(SubmitForReviewType.WAIT_FOR)
-                .orElse(SubmitForReviewType.SUBMITTED)) {
-            case SubmitForReviewType.APPROVED ->
+                .text(SubmitForReview.WAIT_FOR)
+                .orElse(SubmitForReview.SUBMITTED)) {
+            case SubmitForReview.APPROVED ->
                 state.isApproved() ? done(version) : watch.untilChanged(version, "the verdict of App Review");
-            case SubmitForReviewType.RELEASED ->
+            case SubmitForReview.RELEASED ->
                 state.equals(AppVersionState.READY_FOR_DISTRIBUTION)
                         ? done(version)
                         : watch.untilChanged(version, "the version to be on the App Store");
@@ -51,6 +51,8 @@ final class Verdict {
 
     private Outcome done(AppStoreVersion version) {
         Map<String, String> outputs = new HashMap<>();
+        outputs.put("appId", target.appId());
+        outputs.put("version", version.versionString());
         outputs.put("versionId", version.id());
         outputs.put("submissionId", submission.draft().orElseThrow());
         outputs.put("state", version.state().name());
