@@ -53,7 +53,7 @@ final class SettingReader {
             }
             return setting.type() == Type.FOLDER ? folder(text.strip(), place) : Optional.of(value);
         } catch (IllegalArgumentException e) {
-            findings.add(place, what(setting) + ": " + e.getMessage());
+            findings.addAboutValue(place, what(setting) + ": " + e.getMessage());
             return Optional.empty();
         }
     }
@@ -81,7 +81,7 @@ final class SettingReader {
         try {
             return Optional.of(files.texts(name));
         } catch (FlowFilesException e) {
-            e.reasons().forEach(reason -> findings.add(place, "folder '" + name + "': " + reason));
+            e.reasons().forEach(reason -> findings.addAboutValue(place, "folder '" + name + "': " + reason));
             return Optional.empty();
         }
     }

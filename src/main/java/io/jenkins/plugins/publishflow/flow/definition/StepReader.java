@@ -82,7 +82,7 @@ final class StepReader {
             try {
                 return Optional.of(SettingValues.duration(text));
             } catch (IllegalArgumentException e) {
-                findings.add(node, "'timeout': " + e.getMessage());
+                findings.addAboutValue(node, "'timeout': " + e.getMessage());
                 return Optional.empty();
             }
         });
@@ -101,14 +101,14 @@ final class StepReader {
                     .or(() -> findings.count() == soFar ? values.byDefault(setting, node.place()) : Optional.empty());
             value.ifPresent(known -> settings.put(setting.name(), known));
             if (needed && setting.required() && value.isEmpty() && findings.count() == soFar) {
-                findings.add(node.place(setting.name()), missing(node, setting));
+                findings.addAboutValue(node.place(setting.name()), missing(node, setting));
             }
         }
         StepSettings complete = new StepSettings(settings);
         if (needed && findings.count() == before) {
             node.type()
                     .check(complete, binary)
-                    .forEach(finding -> findings.add(place(node, finding.setting()), what(node, finding)));
+                    .forEach(finding -> findings.addAboutValue(place(node, finding.setting()), what(node, finding)));
         }
         return complete;
     }

@@ -2,10 +2,12 @@ package io.jenkins.plugins.publishflow.flow.definition;
 
 import io.jenkins.plugins.publishflow.flow.Spelling;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.yaml.snakeyaml.nodes.Node;
@@ -71,6 +73,17 @@ final class Variables {
     /** The value of a variable; empty where there is none of that name. */
     Optional<String> value(String name) {
         return Optional.ofNullable(declared.getOrDefault(name, given.get(name)));
+    }
+
+    /** The variables that a text is made of, as they are written; empty where there are none. */
+    static List<String> namesIn(ScalarNode node) {
+        return REFERENCE
+                .matcher(node.getValue())
+                .results()
+                .filter(reference -> reference.group(1) != null)
+                .map(MatchResult::group)
+                .distinct()
+                .toList();
     }
 
     /** The text with all variables replaced, or empty where that does not work, for which there is a finding then. */
