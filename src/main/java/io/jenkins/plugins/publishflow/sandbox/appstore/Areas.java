@@ -16,6 +16,17 @@ import io.jenkins.plugins.publishflow.sandbox.appstore.testflight.BetaReviewCont
 import io.jenkins.plugins.publishflow.sandbox.appstore.testflight.BetaReviews;
 import io.jenkins.plugins.publishflow.sandbox.appstore.testflight.BetaNotifications;
 import io.jenkins.plugins.publishflow.sandbox.appstore.testflight.BetaAppTexts;
+import io.jenkins.plugins.publishflow.sandbox.appstore.appinfo.AgeRatingsArea;
+import io.jenkins.plugins.publishflow.sandbox.appstore.appinfo.AppInfoTextsArea;
+import io.jenkins.plugins.publishflow.sandbox.appstore.appinfo.AppInfosArea;
+import io.jenkins.plugins.publishflow.sandbox.appstore.appinfo.CategoriesArea;
+import io.jenkins.plugins.publishflow.sandbox.appstore.release.PhasedReleasesArea;
+import io.jenkins.plugins.publishflow.sandbox.appstore.release.ReleaseRequestsArea;
+import io.jenkins.plugins.publishflow.sandbox.appstore.review.ReviewItemsArea;
+import io.jenkins.plugins.publishflow.sandbox.appstore.review.ReviewSubmissionsArea;
+import io.jenkins.plugins.publishflow.sandbox.appstore.version.ReviewDetailsArea;
+import io.jenkins.plugins.publishflow.sandbox.appstore.version.VersionTextsArea;
+import io.jenkins.plugins.publishflow.sandbox.appstore.version.VersionsArea;
 import java.util.List;
 
 /** The areas that a sandboxed App Store Connect is made of, in the order in which they are seeded. */
@@ -37,6 +48,17 @@ final class Areas {
                 new BetaReviewContacts(),
                 new BetaReviews(),
                 new BetaNotifications(),
-                new BetaAppTexts());
+                new BetaAppTexts(),
+                new CategoriesArea(),
+                new AgeRatingsArea(),
+                new AppInfosArea(),
+                new AppInfoTextsArea(),
+                new VersionsArea(),
+                new VersionTextsArea(),
+                new ReviewDetailsArea(),
+                new ReviewSubmissionsArea(),
+                new ReviewItemsArea(),
+                new ReleaseRequestsArea(),
+                new PhasedReleasesArea());
     }
 }

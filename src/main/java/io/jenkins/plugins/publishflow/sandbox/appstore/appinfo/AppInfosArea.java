@@ -7,6 +7,7 @@ import io.jenkins.plugins.publishflow.sandbox.appstore.jsonapi.Refusal;
 import io.jenkins.plugins.publishflow.sandbox.appstore.jsonapi.RoutedArea;
 import io.jenkins.plugins.publishflow.sandbox.appstore.jsonapi.Rules;
 import io.jenkins.plugins.publishflow.sandbox.appstore.model.AppStoreState;
+import io.jenkins.plugins.publishflow.sandbox.appstore.model.CatalogueApp;
 import io.jenkins.plugins.publishflow.sandbox.appstore.model.Resource;
 import io.jenkins.plugins.publishflow.sandbox.appstore.model.ResourceType;
 import java.util.List;
@@ -24,6 +25,23 @@ public final class AppInfosArea implements RoutedArea {
                 .manyPointingHere(AppInfoTextsArea.TYPE, AppInfoTextsArea.TYPE, "appInfo");
         CategoriesArea.RELATIONSHIPS.forEach(each -> type.toOne(each, CategoriesArea.TYPE));
         return List.of(type);
+    }
+
+    @Override
+    public void seed(AppStoreState state, CatalogueApp facts) {
+        Resource app = state.resources().find("apps", facts.id()).orElseThrow();
+        AppInfos.prepareNext(app, state.resources());
+        Resource info = AppInfos.next(app).orElseThrow();
+        info.one("ageRatingDeclaration").ifPresent(AgeRatingsArea::answerHarmless);
+        state.resources().find(CategoriesArea.TYPE, "UTILITIES").ifPresent(each -> info.link("primaryCategory", each));
+        for (String locale : facts.liveVersion() == null ? List.of("en-US") : List.of("en-US", "de-DE")) {
+            state.resources()
+                    .create(AppInfoTextsArea.TYPE)
+                    .link("appInfo", info)
+                    .set("locale", locale)
+                    .set("name", facts.name())
+                    .set("privacyPolicyUrl", "https://sample.example.com/privacy");
+        }
     }
 
     @Override

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.BooleanNode;
 import io.jenkins.plugins.publishflow.sandbox.appstore.jsonapi.ApiError;
 import io.jenkins.plugins.publishflow.sandbox.appstore.jsonapi.Refusal;
 import io.jenkins.plugins.publishflow.sandbox.appstore.model.AppStoreState;
+import io.jenkins.plugins.publishflow.sandbox.appstore.model.DottedNumber;
 import io.jenkins.plugins.publishflow.sandbox.appstore.model.Resource;
 import java.util.Optional;
 
@@ -30,7 +31,7 @@ final class BuildChoice {
                 && !build.is("buildAudienceType", "INTERNAL_ONLY")
                 && build.one("app").equals(version.one("app"))
                 && build.one("preReleaseVersion")
-                        .filter(train -> train.is("version", version.text("versionString"))
+                        .filter(train -> DottedNumber.same(train.text("version"), version.text("versionString"))
                                 && train.is("platform", version.text("platform")))
                         .isPresent();
         if (!usable || hesitates(build, state)) {

@@ -43,7 +43,7 @@ public final class ReviewDetailsArea implements RoutedArea {
     public List<ResourceType> types() {
         return List.of(new ResourceType(TYPE)
                 .attributes(CONTACT.toArray(String[]::new))
-                .attributes("demoAccountName", "demoAccountRequired", "notes")
+                .attributes("demoAccountName", PASSWORD, "demoAccountRequired", "notes")
                 .secret(PASSWORD)
                 .toOne("appStoreVersion", Versions.TYPE)
                 .unlinked("appStoreVersion"));

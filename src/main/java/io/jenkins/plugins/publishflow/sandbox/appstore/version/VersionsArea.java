@@ -9,6 +9,7 @@ import io.jenkins.plugins.publishflow.sandbox.appstore.jsonapi.Refusal;
 import io.jenkins.plugins.publishflow.sandbox.appstore.jsonapi.RoutedArea;
 import io.jenkins.plugins.publishflow.sandbox.appstore.jsonapi.Rules;
 import io.jenkins.plugins.publishflow.sandbox.appstore.model.AppStoreState;
+import io.jenkins.plugins.publishflow.sandbox.appstore.model.CatalogueApp;
 import io.jenkins.plugins.publishflow.sandbox.appstore.model.Resource;
 import io.jenkins.plugins.publishflow.sandbox.appstore.model.ResourceType;
 import java.util.List;
@@ -36,6 +37,17 @@ public final class VersionsArea implements RoutedArea {
                 .onePointingHere("appStoreReviewDetail", ReviewDetailsArea.TYPE, "appStoreVersion")
                 .onePointingHere(
                         "appStoreVersionPhasedRelease", "appStoreVersionPhasedReleases", "appStoreVersion"));
+    }
+
+    /** An app is never without a version: one that is not in the store yet has its first one to prepare. */
+    @Override
+    public void seed(AppStoreState state, CatalogueApp facts) {
+        Resource app = state.resources().find("apps", facts.id()).orElseThrow();
+        if (facts.liveVersion() == null) {
+            NewVersion.make(app, "IOS", "1.0", state);
+        } else {
+            LiveVersion.make(app, facts, state);
+        }
     }
 
     @Override
@@ -127,11 +139,21 @@ public final class VersionsArea implements RoutedArea {
         if (!VersionState.of(version).isEditable() || Versions.isFirst(version)) {
             throw Refusal.state("", "Version " + version.text("versionString") + " cannot be deleted now");
         }
+        if (isInSubmission(version, state)) {
+            throw Refusal.state("", "The version is in a review submission and cannot be deleted now");
+        }
         version.related(VersionTextsArea.TYPE).forEach(state.resources()::delete);
         version.one("appStoreReviewDetail").ifPresent(state.resources()::delete);
         version.one("appStoreVersionPhasedRelease").ifPresent(state.resources()::delete);
         Resource app = Versions.app(version);
         state.resources().delete(version);
         AppInfos.dropNext(app, state.resources());
+    }
+
+    private static boolean isInSubmission(Resource version, AppStoreState state) {
+        return state.resources().all("reviewSubmissionItems").stream()
+                .filter(item -> !item.is("state", "REMOVED"))
+                .flatMap(item -> item.related("appStoreVersion").stream())
+                .anyMatch(held -> held.id().equals(version.id()));
     }
 }
