@@ -10,8 +10,8 @@ import java.nio.charset.StandardCharsets;
  * @param path path as sent, without query
  * @param rawQuery query as sent, still percent-encoded; null where there was none
  * @param requestType the request's {@code Content-Type}, or null
- * @param requestBody empty where there was none
- * @param status the answer's status
+ * @param requestBody empty where there was none; null where nobody read it, and then it is not checked
+ * @param status the answer's status; 0 where there was none to check
  * @param answerType the answer's {@code Content-Type}, or null
  * @param answerBody empty where there was none
  */
@@ -20,7 +20,7 @@ public record WholeExchange(
         String path,
         @CheckForNull String rawQuery,
         @CheckForNull String requestType,
-        byte[] requestBody,
+        @CheckForNull byte[] requestBody,
         int status,
         @CheckForNull String answerType,
         byte[] answerBody) {
