@@ -16,17 +16,17 @@ import io.jenkins.plugins.publishflow.sandbox.appstore.testflight.BetaReviewCont
 import io.jenkins.plugins.publishflow.sandbox.appstore.testflight.BetaReviews;
 import io.jenkins.plugins.publishflow.sandbox.appstore.testflight.BetaNotifications;
 import io.jenkins.plugins.publishflow.sandbox.appstore.testflight.BetaAppTexts;
-import io.jenkins.plugins.publishflow.sandbox.appstore.appinfo.AgeRatingsArea;
-import io.jenkins.plugins.publishflow.sandbox.appstore.appinfo.AppInfoTextsArea;
-import io.jenkins.plugins.publishflow.sandbox.appstore.appinfo.AppInfosArea;
-import io.jenkins.plugins.publishflow.sandbox.appstore.appinfo.CategoriesArea;
-import io.jenkins.plugins.publishflow.sandbox.appstore.release.PhasedReleasesArea;
-import io.jenkins.plugins.publishflow.sandbox.appstore.release.ReleaseRequestsArea;
-import io.jenkins.plugins.publishflow.sandbox.appstore.review.ReviewItemsArea;
-import io.jenkins.plugins.publishflow.sandbox.appstore.review.ReviewSubmissionsArea;
-import io.jenkins.plugins.publishflow.sandbox.appstore.version.ReviewDetailsArea;
-import io.jenkins.plugins.publishflow.sandbox.appstore.version.VersionTextsArea;
-import io.jenkins.plugins.publishflow.sandbox.appstore.version.VersionsArea;
+import io.jenkins.plugins.publishflow.sandbox.appstore.appinfo.AgeRatings;
+import io.jenkins.plugins.publishflow.sandbox.appstore.appinfo.AppInfoTexts;
+import io.jenkins.plugins.publishflow.sandbox.appstore.appinfo.AppInfos;
+import io.jenkins.plugins.publishflow.sandbox.appstore.appinfo.Categories;
+import io.jenkins.plugins.publishflow.sandbox.appstore.release.PhasedReleases;
+import io.jenkins.plugins.publishflow.sandbox.appstore.release.ReleaseRequests;
+import io.jenkins.plugins.publishflow.sandbox.appstore.review.ReviewItems;
+import io.jenkins.plugins.publishflow.sandbox.appstore.review.ReviewSubmissions;
+import io.jenkins.plugins.publishflow.sandbox.appstore.version.ReviewDetails;
+import io.jenkins.plugins.publishflow.sandbox.appstore.version.VersionTexts;
+import io.jenkins.plugins.publishflow.sandbox.appstore.version.AppStoreVersions;
 import java.util.List;
 
 /** The areas that a sandboxed App Store Connect is made of, in the order in which they are seeded. */
@@ -49,16 +49,16 @@ final class Areas {
                 new BetaReviews(),
                 new BetaNotifications(),
                 new BetaAppTexts(),
-                new CategoriesArea(),
-                new AgeRatingsArea(),
-                new AppInfosArea(),
-                new AppInfoTextsArea(),
-                new VersionsArea(),
-                new VersionTextsArea(),
-                new ReviewDetailsArea(),
-                new ReviewSubmissionsArea(),
-                new ReviewItemsArea(),
-                new ReleaseRequestsArea(),
-                new PhasedReleasesArea());
+                new Categories(),
+                new AgeRatings(),
+                new AppInfos(),
+                new AppInfoTexts(),
+                new AppStoreVersions(),
+                new VersionTexts(),
+                new ReviewDetails(),
+                new ReviewSubmissions(),
+                new ReviewItems(),
+                new ReleaseRequests(),
+                new PhasedReleases());
     }
 }

@@ -1,90 +1,87 @@
 package io.jenkins.plugins.publishflow.sandbox.appstore.appinfo;
 
+import io.jenkins.plugins.publishflow.sandbox.appstore.jsonapi.BodyRules;
+import io.jenkins.plugins.publishflow.sandbox.appstore.jsonapi.Endpoints;
+import io.jenkins.plugins.publishflow.sandbox.appstore.jsonapi.Payload;
 import io.jenkins.plugins.publishflow.sandbox.appstore.jsonapi.Refusal;
+import io.jenkins.plugins.publishflow.sandbox.appstore.jsonapi.RoutedArea;
+import io.jenkins.plugins.publishflow.sandbox.appstore.jsonapi.Rules;
+import io.jenkins.plugins.publishflow.sandbox.appstore.model.AppStoreState;
+import io.jenkins.plugins.publishflow.sandbox.appstore.model.CatalogueApp;
 import io.jenkins.plugins.publishflow.sandbox.appstore.model.Resource;
-import io.jenkins.plugins.publishflow.sandbox.appstore.model.Resources;
+import io.jenkins.plugins.publishflow.sandbox.appstore.model.ResourceType;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 
-/**
- * An app has a live app info, and one for the next version as long as there is one. Assumptions: the next one comes
- * into being with the version, as a copy; it takes no changes while it is in review; after its release the old one stays
- * in the list as {@code REPLACED_WITH_NEW_INFO}.
- */
-public final class AppInfos {
+/** {@code /v1/appInfos}: reading, and choosing the categories. That a subcategory needs its parent is an assumption. */
+public final class AppInfos implements RoutedArea {
 
-    /** Apple's name of the type. */
-    public static final String TYPE = "appInfos";
-
-    private static final String LIVE = "READY_FOR_DISTRIBUTION";
-    private static final String REPLACED = "REPLACED_WITH_NEW_INFO";
-    private static final Set<String> EDITABLE =
-            Set.of("PREPARE_FOR_SUBMISSION", "READY_FOR_REVIEW", "DEVELOPER_REJECTED", "REJECTED");
-
-    private AppInfos() {}
-
-    /** The app info that is live. */
-    public static Optional<Resource> live(Resource app) {
-        return of(app).stream().filter(info -> info.is("state", LIVE)).findFirst();
+    @Override
+    public List<ResourceType> types() {
+        ResourceType type = new ResourceType(AppInfoPair.TYPE)
+                .attributes("state")
+                .toOne("app", "apps")
+                .unlinked("app")
+                .toOne("ageRatingDeclaration", AgeRatings.TYPE)
+                .manyPointingHere(AppInfoTexts.TYPE, AppInfoTexts.TYPE, "appInfo");
+        Categories.RELATIONSHIPS.forEach(each -> type.toOne(each, Categories.TYPE));
+        return List.of(type);
     }
 
-    /** The app info that goes with the next version. */
-    public static Optional<Resource> next(Resource app) {
-        return of(app).stream()
-                .filter(info -> !info.is("state", LIVE) && !info.is("state", REPLACED))
-                .findFirst();
-    }
-
-    /** Makes the app info for a new version, where there is none yet: a copy of the live one. */
-    public static void prepareNext(Resource app, Resources all) {
-        if (next(app).isPresent()) {
-            return;
+    @Override
+    public void seed(AppStoreState state, CatalogueApp facts) {
+        Resource app = state.resources().find("apps", facts.id()).orElseThrow();
+        AppInfoPair.prepareNext(app, state.resources());
+        Resource info = AppInfoPair.next(app).orElseThrow();
+        info.one("ageRatingDeclaration").ifPresent(AgeRatings::answerHarmless);
+        state.resources().find(Categories.TYPE, "UTILITIES").ifPresent(each -> info.link("primaryCategory", each));
+        for (String locale : facts.liveVersion() == null ? List.of("en-US") : List.of("en-US", "de-DE")) {
+            state.resources()
+                    .create(AppInfoTexts.TYPE)
+                    .link("appInfo", info)
+                    .set("locale", locale)
+                    .set("name", facts.name())
+                    .set("privacyPolicyUrl", "https://sample.example.com/privacy");
         }
-        Resource info = all.create(TYPE).set("state", "PREPARE_FOR_SUBMISSION").link("app", app);
-        Resource rating = all.create(AgeRatingsArea.TYPE);
-        info.link("ageRatingDeclaration", rating);
-        live(app).ifPresent(live -> {
-            CategoriesArea.RELATIONSHIPS.forEach(
-                    each -> info.link(each, live.one(each).orElse(null)));
-            live.one("ageRatingDeclaration")
-                    .ifPresent(old -> rating.setAll(old.type().visible(old)));
-            live.related(AppInfoTextsArea.TYPE).forEach(text -> all.create(AppInfoTextsArea.TYPE)
-                    .setAll(text.type().visible(text))
-                    .link("appInfo", info));
+    }
+
+    @Override
+    public void addTo(Endpoints endpoints, AppStoreState state) {
+        Rules rules = Rules.plain()
+                .includes("app", "ageRatingDeclaration", AppInfoTexts.TYPE)
+                .includes(Categories.RELATIONSHIPS.toArray(String[]::new));
+        endpoints.related("apps", AppInfoPair.TYPE, rules);
+        endpoints.read(AppInfoPair.TYPE, rules);
+        BodyRules body = BodyRules.update(AppInfoPair.TYPE);
+        Categories.RELATIONSHIPS.forEach(each -> {
+            body.maybeOne(each, Categories.TYPE);
+            endpoints.relatedOrNull(AppInfoPair.TYPE, each, Categories.rules());
         });
+        endpoints.update(body, AppInfos::choose);
     }
 
-    /** Lets the next app info follow the version that it goes with; where the version is live, it replaces the old one. */
-    public static void follow(Resource app, String state) {
-        Optional<Resource> next = next(app);
-        if (next.isPresent() && state.equals(LIVE)) {
-            live(app).ifPresent(live -> live.set("state", REPLACED));
+    private static void choose(Resource info, Payload sent) {
+        AppInfoPair.requireEditable(info);
+        for (String each : Categories.RELATIONSHIPS) {
+            sent.related(each).stream()
+                    .filter(category -> !fits(category, each, info, sent))
+                    .forEach(category -> {
+                        throw Refusal.relationship("INVALID", each, "'" + category.id() + "' cannot be chosen here");
+                    });
         }
-        next.ifPresent(info -> info.set("state", state));
+        Categories.RELATIONSHIPS.stream()
+                .filter(sent::hasRelationship)
+                .forEach(each ->
+                        info.link(each, sent.related(each).stream().findFirst().orElse(null)));
     }
 
-    /** Takes back the app info of a version that was deleted. */
-    public static void dropNext(Resource app, Resources all) {
-        boolean needed = app.related("appStoreVersions").stream()
-                .anyMatch(version -> !version.is("appVersionState", LIVE)
-                        && !version.is("appVersionState", "REPLACED_WITH_NEW_VERSION"));
-        next(app).filter(info -> !needed).ifPresent(info -> {
-            info.related(AppInfoTextsArea.TYPE).forEach(all::delete);
-            info.one("ageRatingDeclaration").ifPresent(all::delete);
-            all.delete(info);
-        });
-    }
-
-    /** @throws Refusal where the app info takes no changes now */
-    static void requireEditable(Resource info) {
-        if (!EDITABLE.contains(info.text("state"))) {
-            throw Refusal.state(
-                    "", "The app info cannot be changed while it is in state " + info.text("state"));
+    private static boolean fits(Resource category, String relationship, Resource info, Payload sent) {
+        if (!relationship.contains("Subcategory")) {
+            return category.one("parent").isEmpty();
         }
-    }
-
-    private static List<Resource> of(Resource app) {
-        return app.related(TYPE);
+        String parent = relationship.startsWith("primary") ? "primaryCategory" : "secondaryCategory";
+        List<Resource> chosen = sent.hasRelationship(parent) ? sent.related(parent) : info.related(parent);
+        return category.one("parent").stream()
+                .anyMatch(above ->
+                        chosen.stream().anyMatch(each -> each.id().equals(above.id())));
     }
 }

@@ -54,9 +54,9 @@ public final class Release {
     private static void goLive(Resource version, Instant at) {
         Versions.live(Versions.app(version), version.text("platform")).ifPresent(old -> {
             Versions.move(old, VersionState.REPLACED_WITH_NEW_VERSION, at);
-            old.one(PhasedReleasesArea.RELATIONSHIP).ifPresent(phased -> PhasedRelease.of(phased).finish(at));
+            old.one(PhasedReleases.RELATIONSHIP).ifPresent(phased -> PhasedRelease.of(phased).finish(at));
         });
         Versions.move(version, VersionState.READY_FOR_DISTRIBUTION, at);
-        version.one(PhasedReleasesArea.RELATIONSHIP).ifPresent(phased -> PhasedRelease.of(phased).start(at));
+        version.one(PhasedReleases.RELATIONSHIP).ifPresent(phased -> PhasedRelease.of(phased).start(at));
     }
 }

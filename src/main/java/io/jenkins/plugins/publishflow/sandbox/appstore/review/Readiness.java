@@ -1,14 +1,14 @@
 package io.jenkins.plugins.publishflow.sandbox.appstore.review;
 
-import io.jenkins.plugins.publishflow.sandbox.appstore.appinfo.AgeRatingsArea;
-import io.jenkins.plugins.publishflow.sandbox.appstore.appinfo.AppInfos;
+import io.jenkins.plugins.publishflow.sandbox.appstore.appinfo.AgeRatings;
+import io.jenkins.plugins.publishflow.sandbox.appstore.appinfo.AppInfoPair;
 import io.jenkins.plugins.publishflow.sandbox.appstore.jsonapi.ApiError;
 import io.jenkins.plugins.publishflow.sandbox.appstore.jsonapi.Refusal;
 import io.jenkins.plugins.publishflow.sandbox.appstore.model.DottedNumber;
 import io.jenkins.plugins.publishflow.sandbox.appstore.model.Resource;
-import io.jenkins.plugins.publishflow.sandbox.appstore.version.ReviewDetailsArea;
+import io.jenkins.plugins.publishflow.sandbox.appstore.version.ReviewDetails;
 import io.jenkins.plugins.publishflow.sandbox.appstore.version.VersionState;
-import io.jenkins.plugins.publishflow.sandbox.appstore.version.VersionTextsArea;
+import io.jenkins.plugins.publishflow.sandbox.appstore.version.VersionTexts;
 import io.jenkins.plugins.publishflow.sandbox.appstore.version.Versions;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -52,17 +52,17 @@ final class Readiness {
         version.one("build").ifPresentOrElse(build -> build(build, version), () -> lacks(path, "build"));
         version.one("appStoreReviewDetail")
                 .ifPresentOrElse(
-                        detail -> ReviewDetailsArea.missing(detail)
+                        detail -> ReviewDetails.missing(detail)
                                 .forEach(each -> required("/v1/appStoreReviewDetails/" + detail.id(), each)),
                         () -> lacks(path, "appStoreReviewDetail"));
-        for (Resource text : version.related(VersionTextsArea.TYPE)) {
+        for (Resource text : version.related(VersionTexts.TYPE)) {
             String at = "/v1/appStoreVersionLocalizations/" + text.id();
             attributes(at, text, "description", "keywords", "supportUrl");
             if (!Versions.isFirst(version)) {
                 attributes(at, text, "whatsNew");
             }
         }
-        AppInfos.next(Versions.app(version)).ifPresent(this::appInfo);
+        AppInfoPair.next(Versions.app(version)).ifPresent(this::appInfo);
     }
 
     private void build(Resource build, Resource version) {
@@ -84,7 +84,7 @@ final class Readiness {
             lacks("/v1/appInfos/" + info.id(), "primaryCategory");
         }
         info.one("ageRatingDeclaration")
-                .ifPresent(rating -> AgeRatingsArea.unanswered(rating)
+                .ifPresent(rating -> AgeRatings.unanswered(rating)
                         .forEach(question -> required("/v1/ageRatingDeclarations/" + rating.id(), question)));
         for (Resource text : info.related("appInfoLocalizations")) {
             attributes("/v1/appInfoLocalizations/" + text.id(), text, "name", "privacyPolicyUrl");

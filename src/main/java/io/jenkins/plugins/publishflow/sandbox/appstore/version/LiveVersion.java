@@ -19,7 +19,7 @@ final class LiveVersion {
         Resource version = NewVersion.make(app, "IOS", facts.liveVersion(), state)
                 .set("copyright", "2026 " + facts.name())
                 .set("createdDate", released);
-        version.related(VersionTextsArea.TYPE).forEach(state.resources()::delete);
+        version.related(VersionTexts.TYPE).forEach(state.resources()::delete);
         text(version, "en-US", state)
                 .set("description", facts.name() + " shows how a release goes its way.")
                 .set("keywords", "sample,release")
@@ -36,7 +36,7 @@ final class LiveVersion {
 
     private static Resource text(Resource version, String locale, AppStoreState state) {
         return state.resources()
-                .create(VersionTextsArea.TYPE)
+                .create(VersionTexts.TYPE)
                 .link("appStoreVersion", version)
                 .set("locale", locale)
                 .set("supportUrl", SITE + "support")

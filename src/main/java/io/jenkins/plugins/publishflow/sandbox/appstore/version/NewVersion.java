@@ -1,6 +1,6 @@
 package io.jenkins.plugins.publishflow.sandbox.appstore.version;
 
-import io.jenkins.plugins.publishflow.sandbox.appstore.appinfo.AppInfos;
+import io.jenkins.plugins.publishflow.sandbox.appstore.appinfo.AppInfoPair;
 import io.jenkins.plugins.publishflow.sandbox.appstore.model.AppStoreState;
 import io.jenkins.plugins.publishflow.sandbox.appstore.model.Resource;
 import java.util.Optional;
@@ -27,20 +27,20 @@ final class NewVersion {
         live.ifPresentOrElse(
                 old -> copyTexts(old, version, state),
                 () -> text(version, state).set("locale", app.text("primaryLocale")));
-        AppInfos.prepareNext(app, state.resources());
+        AppInfoPair.prepareNext(app, state.resources());
         Versions.move(version, VersionState.PREPARE_FOR_SUBMISSION, state.now());
         return version;
     }
 
     private static void copyTexts(Resource from, Resource to, AppStoreState state) {
         to.set("copyright", from.text("copyright"));
-        from.related(VersionTextsArea.TYPE)
+        from.related(VersionTexts.TYPE)
                 .forEach(text -> text(to, state)
                         .setAll(text.type().visible(text))
                         .set("whatsNew", (String) null));
     }
 
     private static Resource text(Resource version, AppStoreState state) {
-        return state.resources().create(VersionTextsArea.TYPE).link("appStoreVersion", version);
+        return state.resources().create(VersionTexts.TYPE).link("appStoreVersion", version);
     }
 }

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.publishflow.sandbox.appstore.version;
 
-import io.jenkins.plugins.publishflow.sandbox.appstore.appinfo.AppInfos;
+import io.jenkins.plugins.publishflow.sandbox.appstore.appinfo.AppInfoPair;
 import io.jenkins.plugins.publishflow.sandbox.appstore.model.Resource;
 import java.time.Instant;
 import java.util.List;
@@ -50,7 +50,7 @@ public final class Versions {
     public static void move(Resource version, VersionState to, Instant at) {
         version.set("appVersionState", to.name()).since("state", at);
         if (to != VersionState.REPLACED_WITH_NEW_VERSION) {
-            AppInfos.follow(app(version), to.appInfoState());
+            AppInfoPair.follow(app(version), to.appInfoState());
         }
     }
 

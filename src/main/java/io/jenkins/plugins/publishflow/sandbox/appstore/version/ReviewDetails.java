@@ -17,7 +17,7 @@ import java.util.List;
  * {@code /v1/appStoreReviewDetails}: whom App Review asks, and how it signs in. The demo account's password is kept in
  * memory alone; that there is one is saved.
  */
-public final class ReviewDetailsArea implements RoutedArea {
+public final class ReviewDetails implements RoutedArea {
 
     static final String TYPE = "appStoreReviewDetails";
 

@@ -21,7 +21,7 @@ import java.util.Map;
  * keep a new one from being opened, but it keeps its items. Assumptions: without a platform a submission is for IOS; a
  * draft can be cancelled like one that was handed in; the code of a refused second draft.
  */
-public final class ReviewSubmissionsArea implements RoutedArea {
+public final class ReviewSubmissions implements RoutedArea {
 
     private static final String[] INCLUDES = {"app", "items", "appStoreVersionForReview"};
 

@@ -1,7 +1,7 @@
 package io.jenkins.plugins.publishflow.sandbox.appstore.version;
 
 import com.fasterxml.jackson.databind.node.TextNode;
-import io.jenkins.plugins.publishflow.sandbox.appstore.appinfo.AppInfos;
+import io.jenkins.plugins.publishflow.sandbox.appstore.appinfo.AppInfoPair;
 import io.jenkins.plugins.publishflow.sandbox.appstore.jsonapi.BodyRules;
 import io.jenkins.plugins.publishflow.sandbox.appstore.jsonapi.Endpoints;
 import io.jenkins.plugins.publishflow.sandbox.appstore.jsonapi.Payload;
@@ -18,7 +18,7 @@ import java.util.List;
  * {@code /v1/appStoreVersions}: one unfinished version a platform. Assumptions: while a version is in a draft
  * submission, its number and its build are fixed and everything else may change; a number may be used once.
  */
-public final class VersionsArea implements RoutedArea {
+public final class AppStoreVersions implements RoutedArea {
 
     @Override
     public List<ResourceType> types() {
@@ -33,8 +33,8 @@ public final class VersionsArea implements RoutedArea {
                 .toOne("app", "apps")
                 .unlinked("app")
                 .toOne("build", "builds")
-                .manyPointingHere(VersionTextsArea.TYPE, VersionTextsArea.TYPE, "appStoreVersion")
-                .onePointingHere("appStoreReviewDetail", ReviewDetailsArea.TYPE, "appStoreVersion")
+                .manyPointingHere(VersionTexts.TYPE, VersionTexts.TYPE, "appStoreVersion")
+                .onePointingHere("appStoreReviewDetail", ReviewDetails.TYPE, "appStoreVersion")
                 .onePointingHere(
                         "appStoreVersionPhasedRelease", "appStoreVersionPhasedReleases", "appStoreVersion"));
     }
@@ -53,9 +53,9 @@ public final class VersionsArea implements RoutedArea {
     @Override
     public void addTo(Endpoints endpoints, AppStoreState state) {
         Rules one = Rules.plain()
-                .includes("app", "build", VersionTextsArea.TYPE, "appStoreReviewDetail", "appStoreVersionPhasedRelease");
+                .includes("app", "build", VersionTexts.TYPE, "appStoreReviewDetail", "appStoreVersionPhasedRelease");
         Rules many = Rules.plain()
-                .includes("app", "build", VersionTextsArea.TYPE, "appStoreReviewDetail", "appStoreVersionPhasedRelease")
+                .includes("app", "build", VersionTexts.TYPE, "appStoreReviewDetail", "appStoreVersionPhasedRelease")
                 .filters("platform", "versionString", "appStoreState", "appVersionState", "id");
         endpoints.read(Versions.TYPE, one);
         endpoints.related("apps", Versions.TYPE, many);
@@ -142,12 +142,12 @@ public final class VersionsArea implements RoutedArea {
         if (isInSubmission(version, state)) {
             throw Refusal.state("", "The version is in a review submission and cannot be deleted now");
         }
-        version.related(VersionTextsArea.TYPE).forEach(state.resources()::delete);
+        version.related(VersionTexts.TYPE).forEach(state.resources()::delete);
         version.one("appStoreReviewDetail").ifPresent(state.resources()::delete);
         version.one("appStoreVersionPhasedRelease").ifPresent(state.resources()::delete);
         Resource app = Versions.app(version);
         state.resources().delete(version);
-        AppInfos.dropNext(app, state.resources());
+        AppInfoPair.dropNext(app, state.resources());
     }
 
     private static boolean isInSubmission(Resource version, AppStoreState state) {

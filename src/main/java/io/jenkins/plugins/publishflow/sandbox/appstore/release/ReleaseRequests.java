@@ -17,7 +17,7 @@ import java.util.List;
  * {@code /v1/appStoreVersionReleaseRequests}: lets a version go out that is approved and waits for it. Carries all
  * versions on to the stores. The code of a refused request is an assumption.
  */
-public final class ReleaseRequestsArea implements RoutedArea {
+public final class ReleaseRequests implements RoutedArea {
 
     private static final String TYPE = "appStoreVersionReleaseRequests";
 

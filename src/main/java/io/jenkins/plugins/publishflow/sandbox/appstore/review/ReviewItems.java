@@ -22,7 +22,7 @@ import java.util.Optional;
  * is refused with an associated error that names it. Assumptions: an item of a submission that was handed in can no
  * longer be deleted; removing a version gives it its former state back.
  */
-public final class ReviewItemsArea implements RoutedArea {
+public final class ReviewItems implements RoutedArea {
 
     @Override
     public List<ResourceType> types() {

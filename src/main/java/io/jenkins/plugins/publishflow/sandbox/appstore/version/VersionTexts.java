@@ -16,7 +16,7 @@ import java.util.Set;
  * {@code /v1/appStoreVersionLocalizations}: a version's texts in one language. A first version has nothing new, so it
  * takes no {@code whatsNew}. Assumption: of a live version only the promotional text may change.
  */
-public final class VersionTextsArea implements RoutedArea {
+public final class VersionTexts implements RoutedArea {
 
     /** Apple's name of the type. */
     public static final String TYPE = "appStoreVersionLocalizations";

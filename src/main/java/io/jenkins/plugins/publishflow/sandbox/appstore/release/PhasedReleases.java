@@ -18,7 +18,7 @@ import java.util.List;
  * {@code /v1/appStoreVersionPhasedReleases}: prepared before the release, active from then on, paused and resumed,
  * finished. Assumptions: a new one may be prepared while the version is in review; the codes of refused changes.
  */
-public final class PhasedReleasesArea implements RoutedArea {
+public final class PhasedReleases implements RoutedArea {
 
     /** Where a version points to its phased release. */
     static final String RELATIONSHIP = "appStoreVersionPhasedRelease";

@@ -16,7 +16,7 @@ import java.util.List;
  * {@code /v1/appInfoLocalizations}: name, subtitle and privacy policy in one language. Limits as Apple's help has them;
  * that the app's primary language cannot be deleted is an assumption.
  */
-public final class AppInfoTextsArea implements RoutedArea {
+public final class AppInfoTexts implements RoutedArea {
 
     static final String TYPE = "appInfoLocalizations";
 
@@ -27,7 +27,7 @@ public final class AppInfoTextsArea implements RoutedArea {
     public List<ResourceType> types() {
         return List.of(new ResourceType(TYPE)
                 .attributes("locale", "name", "subtitle", "privacyPolicyUrl", "privacyChoicesUrl", "privacyPolicyText")
-                .toOne("appInfo", AppInfos.TYPE)
+                .toOne("appInfo", AppInfoPair.TYPE)
                 .unlinked("appInfo"));
     }
 
@@ -36,13 +36,13 @@ public final class AppInfoTextsArea implements RoutedArea {
         Rules rules = Rules.plain().includes("appInfo");
         endpoints.read(TYPE, rules);
         endpoints.related(
-                AppInfos.TYPE, TYPE, Rules.plain().includes("appInfo").filters("locale"));
+                AppInfoPair.TYPE, TYPE, Rules.plain().includes("appInfo").filters("locale"));
         endpoints.create(
                 texts(BodyRules.create(TYPE).required("locale", TextChecks.locale()).required("name", BodyRules.text(NAME)))
-                        .toOne("appInfo", AppInfos.TYPE),
+                        .toOne("appInfo", AppInfoPair.TYPE),
                 sent -> create(sent, state));
         endpoints.update(texts(BodyRules.update(TYPE).optional("name", BodyRules.text(NAME))), (text, sent) -> {
-            AppInfos.requireEditable(text.one("appInfo").orElseThrow());
+            AppInfoPair.requireEditable(text.one("appInfo").orElseThrow());
             requireName(sent);
             text.setAll(sent.attributes());
         });
@@ -58,7 +58,7 @@ public final class AppInfoTextsArea implements RoutedArea {
 
     private static Resource create(Payload sent, AppStoreState state) {
         Resource info = sent.one("appInfo");
-        AppInfos.requireEditable(info);
+        AppInfoPair.requireEditable(info);
         requireName(sent);
         TextChecks.requireNewLocale(sent, info.related(TYPE));
         return state.resources().create(TYPE).setAll(sent.attributes()).link("appInfo", info);
@@ -72,7 +72,7 @@ public final class AppInfoTextsArea implements RoutedArea {
 
     private static void delete(Resource text, AppStoreState state) {
         Resource info = text.one("appInfo").orElseThrow();
-        AppInfos.requireEditable(info);
+        AppInfoPair.requireEditable(info);
         TextChecks.requireNotPrimary(text, info.one("app").orElseThrow());
         state.resources().delete(text);
     }

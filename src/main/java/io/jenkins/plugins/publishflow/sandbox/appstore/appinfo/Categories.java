@@ -10,7 +10,7 @@ import io.jenkins.plugins.publishflow.sandbox.appstore.model.ResourceType;
 import java.util.List;
 
 /** {@code /v1/appCategories}: a part of the App Store's own list, enough to choose from. */
-public final class CategoriesArea implements RoutedArea {
+public final class Categories implements RoutedArea {
 
     static final String TYPE = "appCategories";
 

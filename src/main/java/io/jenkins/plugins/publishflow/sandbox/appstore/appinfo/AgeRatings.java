@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** {@code /v1/ageRatingDeclarations}: the answers to Apple's questions on the content of an app. */
-public final class AgeRatingsArea implements RoutedArea {
+public final class AgeRatings implements RoutedArea {
 
     static final String TYPE = "ageRatingDeclarations";
 
@@ -63,13 +63,13 @@ public final class AgeRatingsArea implements RoutedArea {
                 .attributes(HOW_OFTEN.toArray(String[]::new))
                 .attributes(
                         "kidsAgeBand", "ageRatingOverrideV2", "koreaAgeRatingOverride", "developerAgeRatingInfoUrl")
-                .onePointingHere("appInfo", AppInfos.TYPE, "ageRatingDeclaration")
+                .onePointingHere("appInfo", AppInfoPair.TYPE, "ageRatingDeclaration")
                 .unlinked("appInfo"));
     }
 
     @Override
     public void addTo(Endpoints endpoints, AppStoreState state) {
-        endpoints.relatedOrNull(AppInfos.TYPE, "ageRatingDeclaration", Rules.plain());
+        endpoints.relatedOrNull(AppInfoPair.TYPE, "ageRatingDeclaration", Rules.plain());
         BodyRules body = BodyRules.update(TYPE)
                 .optional("kidsAgeBand", BodyRules.oneOf("FIVE_AND_UNDER", "SIX_TO_EIGHT", "NINE_TO_ELEVEN"))
                 .optional(
@@ -83,7 +83,7 @@ public final class AgeRatingsArea implements RoutedArea {
                 question,
                 BodyRules.oneOf("NONE", "INFREQUENT_OR_MILD", "FREQUENT_OR_INTENSE", "INFREQUENT", "FREQUENT")));
         endpoints.update(body, (rating, sent) -> {
-            AppInfos.requireEditable(rating.one("appInfo").orElseThrow());
+            AppInfoPair.requireEditable(rating.one("appInfo").orElseThrow());
             rating.setAll(sent.attributes());
         });
     }
