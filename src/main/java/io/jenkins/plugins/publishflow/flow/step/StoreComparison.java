@@ -2,6 +2,7 @@ package io.jenkins.plugins.publishflow.flow.step;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.publishflow.binary.Binary;
+import io.jenkins.plugins.publishflow.store.Store;
 import io.jenkins.plugins.publishflow.store.StoreException;
 import io.jenkins.plugins.publishflow.store.appstore.App;
 import io.jenkins.plugins.publishflow.store.appstore.AppStoreConnect;
@@ -87,13 +88,15 @@ record StoreComparison(
     }
 
     /**
-     * {@code appId}, {@code appName}; {@code testFlightVersion}, {@code testFlightBuild}, {@code testFlightBuildId},
+     * {@code store}, {@code app}, {@code appId}, {@code appName}; {@code testFlightVersion}, {@code testFlightBuild}, {@code testFlightBuildId},
      * {@code testFlightInternalState}, {@code testFlightExternalState}; {@code liveVersion}; {@code pendingVersion},
      * {@code pendingState}; {@code duplicate} and {@code trainClosed}, true or false. What the store does not have is
      * left out.
      */
     Map<String, String> outputs() {
         Map<String, String> outputs = new TreeMap<>();
+        outputs.put("store", Store.APP_STORE.id());
+        outputs.put("app", app.bundleId());
         outputs.put("appId", app.id());
         put(outputs, "appName", app.name());
         if (beta != null) {

@@ -41,7 +41,7 @@ final class BinaryUpload implements Phase {
             commit(delivery, reservation.fileId());
         }
         context.record(
-                "uploaded " + reservation.fileId(),
+                "uploaded " + reservation.attempt(),
                 Activity.Action.APP_VERSION_UPLOADED,
                 delivery.binary().fileName() + ", " + delivery.binary().size() + " bytes");
         return Optional.empty();

@@ -2,6 +2,7 @@ package io.jenkins.plugins.publishflow.flow.step.testflight;
 
 import io.jenkins.plugins.publishflow.binary.Binary;
 import io.jenkins.plugins.publishflow.flow.Outcome;
+import io.jenkins.plugins.publishflow.store.Store;
 import io.jenkins.plugins.publishflow.store.appstore.BetaDetail;
 import io.jenkins.plugins.publishflow.store.appstore.Build;
 import io.jenkins.plugins.publishflow.store.appstore.BuildUpload;
@@ -49,6 +50,8 @@ final class DeliveryOutputs {
     private static Map<String, String> basic(Delivery delivery, boolean uploaded) {
         Binary binary = delivery.binary();
         Map<String, String> outputs = new TreeMap<>();
+        outputs.put("store", Store.APP_STORE.id());
+        outputs.put("app", binary.identifier());
         outputs.put("appId", delivery.appId());
         outputs.put("version", binary.version());
         outputs.put("build", binary.build());

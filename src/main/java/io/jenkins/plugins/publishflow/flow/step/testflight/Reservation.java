@@ -20,6 +20,7 @@ final class Reservation {
     static final String FILE = "file";
     static final String COMMIT = "commit";
     private static final String FAILED = "failedUpload";
+    private static final String ATTEMPT = "attempt";
 
     private final Delivery delivery;
     private final StepContext context;
@@ -64,6 +65,11 @@ final class Reservation {
         return context.noted(FILE).orElseThrow();
     }
 
+    /** How often Apple has refused an upload of this step, and one. */
+    int attempt() {
+        return context.noted(ATTEMPT).map(Integer::parseInt).orElse(1);
+    }
+
     /** Gives the reservation up at the store, so that the next call makes another. */
     Outcome giveUp(String why) throws StoreException {
         String upload = context.noted(UPLOAD).orElseThrow();
@@ -85,6 +91,7 @@ final class Reservation {
         String started = context.startedAt().toString();
         if (context.noted(FAILED).filter(at -> !at.equals(started)).isPresent()) {
             forget();
+            context.note(ATTEMPT, Integer.toString(attempt() + 1));
             context.forget(FAILED);
         }
     }

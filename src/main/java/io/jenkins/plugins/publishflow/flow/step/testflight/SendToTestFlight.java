@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 
 /**
  * Brings the binary to TestFlight: uploads it, waits for Apple, answers the export question, says what to test, gives it
- * to groups and submits it to beta review. Outputs: {@code appId}, {@code buildId}, {@code version}, {@code build},
+ * to groups and submits it to beta review. Outputs: {@code store}, {@code app}, {@code appId}, {@code buildId}, {@code version}, {@code build},
  * {@code state}, {@code internalState}, {@code externalState}, {@code url}, {@code uploaded}, and where groups were asked
  * for {@code groups} and {@code groupsFailed}.
  */

@@ -7,6 +7,7 @@ import io.jenkins.plugins.publishflow.flow.Setting;
 import io.jenkins.plugins.publishflow.flow.StepContext;
 import io.jenkins.plugins.publishflow.flow.StepSettings;
 import io.jenkins.plugins.publishflow.flow.StepType;
+import io.jenkins.plugins.publishflow.store.Store;
 import io.jenkins.plugins.publishflow.store.StoreException;
 import io.jenkins.plugins.publishflow.store.appstore.AppStoreConnect;
 import io.jenkins.plugins.publishflow.store.appstore.BetaDetail;
@@ -19,7 +20,8 @@ import java.util.TreeMap;
 
 /**
  * Waits until TestFlight has let the build through to its testers. Follows the build of an earlier step of the run, or
- * else the one with version and build number of the binary. Outputs: {@code appId}, {@code buildId}, {@code state},
+ * else the one with version and build number of the binary. Outputs: {@code store}, {@code app},
+ * {@code version}, {@code build}, {@code appId}, {@code buildId}, {@code state},
  * {@code internalState}, {@code externalState}, {@code url}.
  */
 public final class TestFlightApproval implements StepType {
@@ -125,6 +127,10 @@ public final class TestFlightApproval implements StepType {
     private static Outcome done(StepContext context, TestFlightGate gate, String buildId, BetaDetail beta) {
         Map<String, String> outputs = new TreeMap<>();
         String appId = context.noted("appId").orElseThrow();
+        outputs.put("store", Store.APP_STORE.id());
+        outputs.put("app", context.binary().identifier());
+        outputs.put("version", context.binary().version());
+        outputs.put("build", context.binary().build());
         outputs.put("appId", appId);
         outputs.put("buildId", buildId);
         outputs.put("url", TestFlightPage.ofBuild(appId, context.binary().platform(), buildId));
