@@ -1,0 +1,73 @@
+package io.jenkins.plugins.publishflow.flow.definition;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.jenkins.plugins.publishflow.flow.Setting;
+import io.jenkins.plugins.publishflow.flow.StepType;
+import io.jenkins.plugins.publishflow.flow.step.StepCatalog;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** What people read about flow files is what the reader takes. */
+class DocumentedFlowsTest {
+
+    private static final Pattern EXAMPLE = Pattern.compile("(?s)```yaml\n(.*?steps:.*?)```");
+
+    private final StepCatalog catalog = StepCatalog.standard();
+
+    @TestFactory
+    Stream<DynamicTest> everyExampleIsAFlow() throws IOException {
+        String text = Files.readString(GeneratedFilesTest.DOCS.resolve("flow-files.md"));
+        List<String> examples =
+                EXAMPLE.matcher(text).results().map(MatchResult::group).toList();
+        assertTrue(examples.size() >= 3 + PredefinedFlow.values().length, "examples found: " + examples.size());
+        return examples.stream().map(example -> DynamicTest.dynamicTest(firstLine(example), () -> check(example)));
+    }
+
+    private void check(String example) throws FlowFileException {
+        String yaml = EXAMPLE.matcher(example).replaceAll("$1");
+        FlowFiles files = folder -> Map.of("en-US/description.txt", "Tunes what you have.");
+        assertFalse(new FlowReader(catalog)
+                .check(new FlowSource("flow-files.md", yaml), Map.of("APPROVERS", "anna"), files)
+                .steps()
+                .isEmpty());
+    }
+
+    private static String firstLine(String example) {
+        return example.lines().skip(1).findFirst().orElse("");
+    }
+
+    /** The reader takes these keys for every step, so that a setting of the same name could never be given. */
+    @Test
+    void noSettingHasTheNameOfACommonKey() {
+        for (StepType type : catalog.types()) {
+            assertEquals(
+                    List.of(),
+                    type.settings().stream()
+                            .map(Setting::name)
+                            .filter(StepNode.COMMON::contains)
+                            .toList(),
+                    type.name());
+        }
+    }
+
+    /** Defaults go through the same reading as values, but nobody would be told if they were wrong. */
+    @Test
+    void everyDefaultIsAValueOfItsSetting() {
+        for (StepType type : catalog.types()) {
+            type.settings().stream()
+                    .filter(setting -> setting.defaultValue() != null)
+                    .forEach(setting -> SettingValues.parse(setting, setting.defaultValue()));
+        }
+    }
+}
