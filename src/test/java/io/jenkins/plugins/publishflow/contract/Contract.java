@@ -35,6 +35,13 @@ public final class Contract {
         return new Contract(JSON.readTree(file.toFile()));
     }
 
+    /** The values of an enumeration among the schemas, by its name. */
+    public List<String> values(String schema) {
+        List<String> values = new ArrayList<>();
+        document.at("/components/schemas/" + schema + "/enum").forEach(value -> values.add(value.asText()));
+        return values;
+    }
+
     /** All that the contract does not allow in this exchange; empty where there is nothing. */
     public List<Violation> check(WholeExchange exchange) {
         List<Violation> found = new ArrayList<>();
