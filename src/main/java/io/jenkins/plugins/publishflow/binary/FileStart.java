@@ -50,7 +50,7 @@ final class FileStart {
             throw new BinaryException(
                     NOT_AN_IPA, "The archive is empty.", "Export the app again, and look for errors of the export.");
         }
-        String text = start.stripLeading().toLowerCase(Locale.ROOT);
+        String text = start.toLowerCase(Locale.ROOT).replaceFirst("^[ \\t\\r\\n]+", "");
         String none = "The file is no zip archive, and thus no .ipa. ";
         throw Arrays.stream(Instead.values())
                 .filter(instead -> instead.starts.stream().anyMatch(text::startsWith))

@@ -33,8 +33,8 @@ final class SignedContent {
     static byte[] of(byte[] message) throws UnreadableException {
         try {
             return new SignedContent(message).read();
-        } catch (BufferUnderflowException | IllegalArgumentException e) {
-            throw noMessage();
+        } catch (BufferUnderflowException | IndexOutOfBoundsException | ArithmeticException e) {
+            throw noMessage(); // it ends too early, or names a length beyond all bounds
         }
     }
 
