@@ -178,7 +178,9 @@ class PropertyListTest {
         for (int i = 0; i < lists; i++) {
             table.putShort((short) 8);
         }
-        unreadable(SampleIpa.join(references.toByteArray(), table.array(), trailer(lists, references.size())));
+        byte[] list = SampleIpa.join(references.toByteArray(), table.array(), trailer(lists, references.size()));
+        UnreadableException refused = assertThrows(UnreadableException.class, () -> PropertyList.parse(list));
+        assertTrue(refused.getMessage().contains("overlap"), refused.getMessage());
     }
 
     @Test
