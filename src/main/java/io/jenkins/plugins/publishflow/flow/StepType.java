@@ -23,6 +23,14 @@ public interface StepType {
     /** The settings it takes, in the order of the documentation. */
     List<Setting> settings();
 
+    /**
+     * What the step may leave behind for later steps, conditions and reports, in the order of the documentation. A
+     * condition can ask for these alone.
+     */
+    default List<Output> outputs() {
+        return List.of();
+    }
+
     /** How long the step may take where the flow does not say. */
     Duration defaultTimeout();
 
@@ -41,6 +49,14 @@ public interface StepType {
 
     /** The step itself; settings are known to be right. */
     FlowStep create(StepSettings settings);
+
+    /**
+     * One output of a step, declared once.
+     *
+     * @param name the name in conditions, behind the step's id
+     * @param help what it is, for people; plain text
+     */
+    record Output(String name, String help) {}
 
     /**
      * One thing that is wrong with the settings of a step.

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.publishflow.flow.definition;
 
 import io.jenkins.plugins.publishflow.flow.Spelling;
+import io.jenkins.plugins.publishflow.flow.StepType;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.publishflow.flow.Flow.After;
 import io.jenkins.plugins.publishflow.flow.Flow.Condition;
@@ -9,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.yaml.snakeyaml.nodes.Node;
@@ -33,10 +33,10 @@ final class ConditionReader {
 
     /**
      * @param node the value of {@code when}
-     * @param earlier ids of the steps before: nothing else has outputs by then
+     * @param earlier the steps before by their ids: nothing else has outputs by then
      * @return empty where it is no map, for which there is a finding then
      */
-    Optional<Condition> read(Node node, Set<String> earlier) {
+    Optional<Condition> read(Node node, Map<String, StepType> earlier) {
         return Entries.of(node, "'when'", findings).map(when -> {
             when.allow(List.of("after", "variables", "outputs"), "'when'");
             return new Condition(
@@ -88,13 +88,23 @@ final class ConditionReader {
         }
     }
 
-    private void checkOutput(String name, Node place, Set<String> earlier) {
+    private void checkOutput(String name, Node place, Map<String, StepType> earlier) {
         int dot = name.indexOf('.');
         if (dot <= 0 || dot == name.length() - 1) {
             findings.add(place, "'" + name + "' is no output; write step-id.output");
-        } else if (!earlier.contains(name.substring(0, dot))) {
-            String step = name.substring(0, dot);
-            findings.add(place, "no step before this one has the id '" + step + "'" + Spelling.hint(step, earlier));
+            return;
+        }
+        String step = name.substring(0, dot);
+        String output = name.substring(dot + 1);
+        if (!earlier.containsKey(step)) {
+            findings.add(
+                    place, "no step before this one has the id '" + step + "'" + Spelling.hint(step, earlier.keySet()));
+            return;
+        }
+        List<String> outputs =
+                earlier.get(step).outputs().stream().map(StepType.Output::name).toList();
+        if (!outputs.contains(output)) {
+            findings.add(place, "step '" + step + "' has no output '" + output + "'" + Spelling.hint(output, outputs));
         }
     }
 }

@@ -2,13 +2,13 @@ package io.jenkins.plugins.publishflow.flow.definition;
 
 import io.jenkins.plugins.publishflow.binary.Binary;
 import io.jenkins.plugins.publishflow.flow.Flow;
+import io.jenkins.plugins.publishflow.flow.StepType;
 import io.jenkins.plugins.publishflow.flow.step.StepCatalog;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
@@ -91,10 +91,10 @@ public final class FlowReader {
 
     private List<Flow.Step> steps(Entries root, StepReader reader, Findings findings) {
         List<Flow.Step> steps = new ArrayList<>();
-        Set<String> earlier = new LinkedHashSet<>();
+        Map<String, StepType> earlier = new LinkedHashMap<>();
         for (StepNode node : StepNode.all(items(root, findings), catalog, findings)) {
             steps.add(reader.read(node, earlier));
-            earlier.add(node.id());
+            earlier.put(node.id(), node.type());
         }
         return steps;
     }

@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -47,10 +46,10 @@ final class StepReader {
      * Reads a step. What a step needs is not asked of one that cannot run with the variables of this run: they are why
      * it may have nothing to work with.
      *
-     * @param earlier ids of the steps before
+     * @param earlier the steps before, by their ids
      * @return as good as it can be; of use only if there are no findings
      */
-    Flow.Step read(StepNode node, Set<String> earlier) {
+    Flow.Step read(StepNode node, Map<String, StepType> earlier) {
         StepType type = node.type();
         node.entries().ifPresent(entries -> entries.allow(known(type), "'" + type.name() + "'"));
         Flow.Condition when =

@@ -76,6 +76,13 @@ public final class Approval implements StepType {
     }
 
     @Override
+    public List<Output> outputs() {
+        return List.of(
+                new Output("approvedBy", "Who has approved, in the order of their answers, with commas between them."),
+                new Output("reasons", "What they said with it; missing where nobody said anything."));
+    }
+
+    @Override
     public Duration defaultTimeout() {
         return Duration.ofDays(10);
     }

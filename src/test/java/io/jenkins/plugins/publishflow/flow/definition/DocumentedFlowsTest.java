@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -68,6 +69,17 @@ class DocumentedFlowsTest {
             type.settings().stream()
                     .filter(setting -> setting.defaultValue() != null)
                     .forEach(setting -> SettingValues.parse(setting, setting.defaultValue()));
+        }
+    }
+
+    /** A step without any would be one that nothing can be told about. */
+    @Test
+    void everyStepHasOutputsOfDifferentNames() {
+        for (StepType type : catalog.types()) {
+            List<String> names =
+                    type.outputs().stream().map(StepType.Output::name).toList();
+            assertFalse(names.isEmpty(), type.name());
+            assertEquals(names.size(), Set.copyOf(names).size(), type.name());
         }
     }
 }

@@ -5,7 +5,7 @@ import io.jenkins.plugins.publishflow.flow.Setting;
 import io.jenkins.plugins.publishflow.flow.StepType;
 import io.jenkins.plugins.publishflow.flow.step.StepCatalog;
 
-/** The part of {@code docs/flow-files.md} that lists all steps with all settings, made from what they declare. */
+/** The part of {@code docs/flow-files.md} that lists all steps with all settings and outputs, made from what they declare. */
 final class StepTables {
 
     private final StepCatalog catalog;
@@ -27,6 +27,19 @@ final class StepTables {
                 .append("Time-out unless the flow says otherwise: ")
                 .append(Durations.format(type.defaultTimeout()))
                 .append(".\n\n");
+        appendSettings(text, type);
+        if (!type.outputs().isEmpty()) {
+            text.append("| Output | Meaning |\n|---|---|\n");
+            type.outputs().forEach(output -> text.append("| `")
+                    .append(output.name())
+                    .append("` | ")
+                    .append(cell(output.help()))
+                    .append(" |\n"));
+            text.append('\n');
+        }
+    }
+
+    private static void appendSettings(StringBuilder text, StepType type) {
         if (type.settings().isEmpty()) {
             text.append("It has no settings of its own.\n\n");
             return;

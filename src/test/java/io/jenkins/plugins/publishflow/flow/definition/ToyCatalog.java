@@ -91,6 +91,13 @@ final class ToyCatalog {
         }
 
         @Override
+        public List<Output> outputs() {
+            return name.equals("inform")
+                    ? List.of(new Output("duplicate", "Whether the build is there."))
+                    : List.of();
+        }
+
+        @Override
         public Duration defaultTimeout() {
             return Duration.ofHours(1);
         }

@@ -8,6 +8,7 @@ import io.jenkins.plugins.publishflow.flow.Setting;
 import io.jenkins.plugins.publishflow.flow.StepContext;
 import io.jenkins.plugins.publishflow.flow.StepSettings;
 import io.jenkins.plugins.publishflow.flow.StepType;
+import io.jenkins.plugins.publishflow.flow.step.CommonOutputs;
 import io.jenkins.plugins.publishflow.flow.step.review.BoundedWait;
 import io.jenkins.plugins.publishflow.flow.step.review.EditableVersion;
 import io.jenkins.plugins.publishflow.flow.step.review.ReleaseTarget;
@@ -72,6 +73,16 @@ public final class UpdateMetadata implements StepType {
                 ReleaseTarget.VERSION,
                 ReleaseTarget.BUNDLE_ID,
                 ReleaseTarget.PLATFORM);
+    }
+
+    @Override
+    public List<Output> outputs() {
+        return List.of(
+                CommonOutputs.APP_ID,
+                CommonOutputs.VERSION,
+                CommonOutputs.VERSION_ID,
+                new Output("changed", "true where a text was written, false where the store had them all."),
+                CommonOutputs.URL);
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.jenkins.plugins.publishflow.flow.Setting;
 import io.jenkins.plugins.publishflow.flow.StepContext;
 import io.jenkins.plugins.publishflow.flow.StepSettings;
 import io.jenkins.plugins.publishflow.flow.StepType;
+import io.jenkins.plugins.publishflow.flow.step.CommonOutputs;
 import io.jenkins.plugins.publishflow.store.Problem;
 import io.jenkins.plugins.publishflow.store.StoreException;
 import io.jenkins.plugins.publishflow.store.appstore.ReviewSubmission;
@@ -55,6 +56,16 @@ public final class CancelSubmission implements StepType {
                                 + " it."),
                 ReleaseTarget.BUNDLE_ID,
                 ReleaseTarget.PLATFORM);
+    }
+
+    @Override
+    public List<Output> outputs() {
+        return List.of(
+                new Output("cancelled", "true where a submission was taken back, false where there was none."),
+                CommonOutputs.SUBMISSION_ID,
+                CommonOutputs.VERSION_ID,
+                CommonOutputs.VERSION_STATE,
+                CommonOutputs.URL);
     }
 
     @Override

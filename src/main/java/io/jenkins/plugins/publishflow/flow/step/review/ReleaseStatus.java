@@ -8,6 +8,7 @@ import io.jenkins.plugins.publishflow.flow.Spelling;
 import io.jenkins.plugins.publishflow.flow.StepContext;
 import io.jenkins.plugins.publishflow.flow.StepSettings;
 import io.jenkins.plugins.publishflow.flow.StepType;
+import io.jenkins.plugins.publishflow.flow.step.CommonOutputs;
 import io.jenkins.plugins.publishflow.store.StoreException;
 import io.jenkins.plugins.publishflow.store.appstore.AppStoreVersion;
 import io.jenkins.plugins.publishflow.store.appstore.AppVersionState;
@@ -57,6 +58,14 @@ public final class ReleaseStatus implements StepType {
                 ReleaseTarget.VERSION,
                 ReleaseTarget.BUNDLE_ID,
                 ReleaseTarget.PLATFORM);
+    }
+
+    @Override
+    public List<Output> outputs() {
+        return List.of(
+                CommonOutputs.VERSION_ID,
+                CommonOutputs.VERSION_STATE,
+                CommonOutputs.URL);
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.jenkins.plugins.publishflow.flow.Setting;
 import io.jenkins.plugins.publishflow.flow.StepContext;
 import io.jenkins.plugins.publishflow.flow.StepSettings;
 import io.jenkins.plugins.publishflow.flow.StepType;
+import io.jenkins.plugins.publishflow.flow.step.CommonOutputs;
 import io.jenkins.plugins.publishflow.flow.step.review.Submission.Phase;
 import io.jenkins.plugins.publishflow.store.StoreException;
 import java.time.Duration;
@@ -98,6 +99,18 @@ public final class SubmitForReview implements StepType {
                 ReleaseTarget.VERSION,
                 ReleaseTarget.BUNDLE_ID,
                 ReleaseTarget.PLATFORM);
+    }
+
+    @Override
+    public List<Output> outputs() {
+        return List.of(
+                CommonOutputs.APP_ID,
+                CommonOutputs.VERSION,
+                CommonOutputs.VERSION_ID,
+                CommonOutputs.BUILD_ID,
+                CommonOutputs.SUBMISSION_ID,
+                CommonOutputs.VERSION_STATE,
+                CommonOutputs.URL);
     }
 
     /** Reviews take days; shorter waits in between have an end of their own. */

@@ -6,6 +6,7 @@ import io.jenkins.plugins.publishflow.flow.Outcome;
 import io.jenkins.plugins.publishflow.flow.Setting;
 import io.jenkins.plugins.publishflow.flow.StepSettings;
 import io.jenkins.plugins.publishflow.flow.StepType;
+import io.jenkins.plugins.publishflow.flow.step.CommonOutputs;
 import io.jenkins.plugins.publishflow.store.StoreException;
 import io.jenkins.plugins.publishflow.store.appstore.Build;
 import java.time.Clock;
@@ -109,6 +110,24 @@ public final class SendToTestFlight implements StepType {
                                 + " be used then. processing: when the build is processed, and has its texts, groups"
                                 + " and submission. testing: when the testers asked for have it, which may take days"
                                 + " with beta review."));
+    }
+
+    @Override
+    public List<Output> outputs() {
+        return List.of(
+                CommonOutputs.STORE,
+                CommonOutputs.APP,
+                CommonOutputs.APP_ID,
+                CommonOutputs.VERSION,
+                CommonOutputs.BUILD,
+                CommonOutputs.BUILD_ID,
+                new Output("uploaded", "true where the step sent the binary, false where a build was there."),
+                new Output("state", "State of the build for the testers asked for, or of its processing, as Apple writes it."),
+                CommonOutputs.INTERNAL_STATE,
+                CommonOutputs.EXTERNAL_STATE,
+                new Output("groups", "Names of the groups that got the build, with commas between them."),
+                new Output("groupsFailed", "Names of the groups that refused it, with commas between them; missing where none did."),
+                CommonOutputs.URL);
     }
 
     /** Apple itself speaks of up to a day. */

@@ -7,6 +7,7 @@ import io.jenkins.plugins.publishflow.flow.Setting;
 import io.jenkins.plugins.publishflow.flow.StepContext;
 import io.jenkins.plugins.publishflow.flow.StepSettings;
 import io.jenkins.plugins.publishflow.flow.StepType;
+import io.jenkins.plugins.publishflow.flow.step.CommonOutputs;
 import io.jenkins.plugins.publishflow.store.Store;
 import io.jenkins.plugins.publishflow.store.StoreException;
 import io.jenkins.plugins.publishflow.store.appstore.AppStoreConnect;
@@ -60,6 +61,21 @@ public final class TestFlightApproval implements StepType {
                         "false",
                         "Whether it is enough that the build is ready for testing, or approved by beta review, though no"
                                 + " group has it."));
+    }
+
+    @Override
+    public List<Output> outputs() {
+        return List.of(
+                CommonOutputs.STORE,
+                CommonOutputs.APP,
+                CommonOutputs.APP_ID,
+                CommonOutputs.VERSION,
+                CommonOutputs.BUILD,
+                CommonOutputs.BUILD_ID,
+                new Output("state", "The state that counted, as Apple writes it."),
+                CommonOutputs.INTERNAL_STATE,
+                CommonOutputs.EXTERNAL_STATE,
+                CommonOutputs.URL);
     }
 
     /** Beta review takes days at times, and so may testers. */
