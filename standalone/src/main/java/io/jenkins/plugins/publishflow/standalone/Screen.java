@@ -31,6 +31,11 @@ public final class Screen {
         return new Screen(System.out, System.console() != null && System.getenv("TERM") != null);
     }
 
+    /** Whether somebody sits there who sees a line change, and can answer. */
+    public boolean isTerminal() {
+        return terminal;
+    }
+
     /** Writes one line, below what is there. */
     public synchronized void line(String line) {
         clear();

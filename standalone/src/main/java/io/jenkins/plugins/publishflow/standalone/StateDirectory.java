@@ -1,6 +1,9 @@
 package io.jenkins.plugins.publishflow.standalone;
 
+import io.jenkins.plugins.publishflow.activity.Activity;
 import io.jenkins.plugins.publishflow.activity.Journal;
+import io.jenkins.plugins.publishflow.activity.JournalLine;
+import io.jenkins.plugins.publishflow.activity.JournalReader;
 import io.jenkins.plugins.publishflow.flow.FileFlowRunStore;
 import java.io.Closeable;
 import java.io.IOException;
@@ -10,6 +13,8 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The folder in which the runner keeps one flow run: its state, activity log and requests. One process at a time; the
@@ -43,7 +48,7 @@ public final class StateDirectory implements Closeable {
             throw new InputException(
                     "Another process is at work in " + folder + ". Wait for it, or name another folder with --state.");
         }
-        return new StateDirectory(folder, channel, Journal.open(folder.resolve("activity.jsonl")));
+        return new StateDirectory(folder, channel, Journal.open(journalFile(folder)));
     }
 
     private static FileLock lock(FileChannel channel) throws IOException {
@@ -66,7 +71,20 @@ public final class StateDirectory implements Closeable {
         return journal;
     }
 
-    public Path journalFile() {
+    /** The activities of that run, in order. */
+    public List<Activity> activities(String run) throws IOException {
+        List<Activity> activities = new ArrayList<>();
+        try (JournalReader reader = new JournalReader(journalFile(folder))) {
+            for (JournalLine line = reader.next(); line != null; line = reader.next()) {
+                if (line.activity() != null && line.activity().run().equals(run)) {
+                    activities.add(line.activity());
+                }
+            }
+        }
+        return activities;
+    }
+
+    private static Path journalFile(Path folder) {
         return folder.resolve("activity.jsonl");
     }
 

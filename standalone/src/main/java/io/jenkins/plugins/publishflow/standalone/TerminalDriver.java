@@ -25,6 +25,8 @@ final class TerminalDriver {
     private final People people;
     private final Screen screen;
     private final StopSignal stop;
+    private String waitingFor = "";
+    private Instant waitingSince = Instant.MIN;
 
     TerminalDriver(
             FlowEngine engine,
@@ -69,13 +71,15 @@ final class TerminalDriver {
     }
 
     private void waitUntil(Instant at, String why) throws InterruptedException {
-        Instant began = time.clock().instant();
-        screen.newProgress();
+        if (!why.equals(waitingFor)) {
+            waitingFor = why;
+            waitingSince = time.clock().instant();
+            screen.newProgress();
+        }
         time.waitUntil(
                 at,
-                now -> screen.progress(
-                        "    waiting for " + why + ", " + Durations.format(Duration.between(began, now)) + " so far"));
-        screen.newProgress();
+                now -> screen.progress("    waiting for " + why + ", "
+                        + Durations.format(Duration.between(waitingSince, now)) + " so far"));
     }
 
     private void send(UploadTicket ticket) throws InterruptedException {

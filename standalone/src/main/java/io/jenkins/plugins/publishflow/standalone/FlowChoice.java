@@ -1,0 +1,60 @@
+package io.jenkins.plugins.publishflow.standalone;
+
+import io.jenkins.plugins.publishflow.binary.Binary;
+import io.jenkins.plugins.publishflow.flow.Flow;
+import io.jenkins.plugins.publishflow.flow.definition.FlowFileException;
+import io.jenkins.plugins.publishflow.flow.definition.FlowFiles;
+import io.jenkins.plugins.publishflow.flow.definition.FlowReader;
+import io.jenkins.plugins.publishflow.flow.definition.FlowSource;
+import io.jenkins.plugins.publishflow.flow.definition.LocalFiles;
+import io.jenkins.plugins.publishflow.flow.definition.PredefinedFlow;
+import io.jenkins.plugins.publishflow.flow.step.StepCatalog;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/** The flow that was named at the terminal: a file, or one of the predefined flows. */
+public final class FlowChoice {
+
+    private final FlowReader reader = new FlowReader(StepCatalog.standard());
+    private final FlowSource source;
+    private final FlowFiles files;
+
+    private FlowChoice(FlowSource source, FlowFiles files) {
+        this.source = source;
+        this.files = files;
+    }
+
+    /**
+     * @param name the path of a flow file, or the name of a predefined flow
+     * @param base what the folders that a predefined flow is given are relative to
+     * @throws InputException where it is neither
+     */
+    public static FlowChoice of(String name, Path base) throws IOException, FlowFileException {
+        Path file = Path.of(name);
+        if (Files.isRegularFile(file)) {
+            try (InputStream in = Files.newInputStream(file)) {
+                Path folder = file.toAbsolutePath().getParent();
+                return new FlowChoice(FlowSource.read(name, in), new LocalFiles(folder));
+            }
+        }
+        PredefinedFlow predefined = PredefinedFlow.find(name)
+                .orElseThrow(() -> new InputException("There is no file '" + name
+                        + "', and no predefined flow of that name. The predefined flows are: "
+                        + String.join(", ", PredefinedFlow.names()) + "."));
+        return new FlowChoice(predefined.source(), new LocalFiles(base));
+    }
+
+    /** The flow for a run. */
+    public Flow read(Map<String, String> variables, Optional<Binary> binary) throws FlowFileException {
+        return reader.read(source, variables, files, binary);
+    }
+
+    /** The flow for a check alone, where there is no binary. */
+    public Flow check(Map<String, String> variables) throws FlowFileException {
+        return reader.check(source, variables, files);
+    }
+}

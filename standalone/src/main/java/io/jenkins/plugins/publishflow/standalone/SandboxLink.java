@@ -1,0 +1,79 @@
+package io.jenkins.plugins.publishflow.standalone;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.jenkins.plugins.publishflow.sandbox.SandboxClock;
+import io.jenkins.plugins.publishflow.store.Store;
+import io.jenkins.plugins.publishflow.store.StoreException;
+import io.jenkins.plugins.publishflow.store.http.ExchangeListener;
+import io.jenkins.plugins.publishflow.store.http.HttpAnswer;
+import io.jenkins.plugins.publishflow.store.http.HttpCall;
+import io.jenkins.plugins.publishflow.store.http.StoreHttp;
+import io.jenkins.plugins.publishflow.store.http.StoreUrl;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A sandbox in another process of this machine: its clock, followed by one here, so that a run can rehearse against it
+ * with waits made short.
+ */
+public final class SandboxLink implements SandboxTime {
+
+    private final URI clockUrl;
+    private final StoreHttp http;
+    private final SandboxClock clock = new SandboxClock(Duration.ZERO);
+
+    private SandboxLink(URI clockUrl, StoreHttp http) {
+        this.clockUrl = clockUrl;
+        this.http = http;
+    }
+
+    /**
+     * The sandbox at that address; empty where the address is none of this machine's, or no sandbox answers there.
+     *
+     * @throws StoreException where nobody answers there
+     */
+    public static Optional<SandboxLink> at(URI endpoint, StoreHttp http) throws StoreException {
+        if (!StoreUrl.isLoopback(endpoint.getHost())) {
+            return Optional.empty();
+        }
+        SandboxLink link = new SandboxLink(StoreUrl.of(endpoint, "/sandbox/clock", Map.of()), http);
+        HttpAnswer answer = link.send("GET", null);
+        JsonNode now = answer.isSuccess() ? answer.json().path("now") : null;
+        if (now == null || !now.isTextual()) {
+            return Optional.empty();
+        }
+        link.clock.moveTo(Instant.parse(now.asText()));
+        return Optional.of(link);
+    }
+
+    @Override
+    public SandboxClock clock() {
+        return clock;
+    }
+
+    @Override
+    public void moveTo(Instant time) {
+        try {
+            HttpAnswer answer = send("POST", "{\"moveTo\":\"" + time + "\"}");
+            if (!answer.isSuccess()) {
+                throw new InputException("The sandbox at " + clockUrl + " does not let its clock be moved: status "
+                        + answer.status() + ".");
+            }
+            clock.moveTo(Instant.parse(answer.json().path("now").asText()));
+        } catch (StoreException e) {
+            throw new InputException(
+                    "The sandbox does not answer any more. " + e.problem().text());
+        }
+    }
+
+    private HttpAnswer send(String method, String body) throws StoreException {
+        byte[] bytes = body == null ? null : body.getBytes(StandardCharsets.UTF_8);
+        return http.send(
+                new HttpCall(Store.APP_STORE, method, clockUrl, Map.of("Content-Type", "application/json"), bytes),
+                ExchangeListener.NONE);
+    }
+}

@@ -1,0 +1,112 @@
+package io.jenkins.plugins.publishflow.standalone.command;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.publishflow.flow.definition.FlowFileException;
+import io.jenkins.plugins.publishflow.standalone.ExitCode;
+import io.jenkins.plugins.publishflow.standalone.FlowSession;
+import io.jenkins.plugins.publishflow.standalone.InputException;
+import io.jenkins.plugins.publishflow.standalone.Keys;
+import io.jenkins.plugins.publishflow.standalone.PeopleChoice;
+import io.jenkins.plugins.publishflow.standalone.SandboxLink;
+import io.jenkins.plugins.publishflow.standalone.SandboxTime;
+import io.jenkins.plugins.publishflow.standalone.Screen;
+import io.jenkins.plugins.publishflow.store.Store;
+import io.jenkins.plugins.publishflow.store.StoreException;
+import io.jenkins.plugins.publishflow.store.appstore.AppStoreConnect;
+import io.jenkins.plugins.publishflow.store.appstore.AppStoreKey;
+import io.jenkins.plugins.publishflow.store.http.HttpSettings;
+import io.jenkins.plugins.publishflow.store.http.StoreHttp;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code run FLOW --binary FILE --key FILE}. */
+@Command(
+        name = "run",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Runs a flow against the real stores, or against other addresses.",
+            "The key comes from a file or from the environment (APP_STORE_CONNECT_API_KEY_KEY, _KEY_ID, _ISSUER_ID)."
+        })
+public final class RunCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "FLOW", description = "A flow file, or the name of a predefined flow.")
+    private String flow;
+
+    @Mixin
+    private FlowOptions options;
+
+    @CheckForNull
+    @Option(
+            names = "--key",
+            paramLabel = "FILE",
+            description = "The key for App Store Connect: AuthKey_ID.p8, or fastlane's JSON file.")
+    private Path key;
+
+    @CheckForNull
+    @Option(names = "--key-id", paramLabel = "ID", description = "The id of the key, where the file does not tell it.")
+    private String keyId;
+
+    @CheckForNull
+    @Option(
+            names = "--issuer-id",
+            paramLabel = "ID",
+            description = "The issuer of a team key; individual keys have none.")
+    private String issuerId;
+
+    @Option(
+            names = "--endpoint",
+            paramLabel = "STORE=URL",
+            description = "Another address of a store, such as app-store=http://127.0.0.1:8080. Repeatable.")
+    private Map<String, URI> endpoints = new LinkedHashMap<>();
+
+    @Option(
+            names = "--speed",
+            paramLabel = "N",
+            defaultValue = "3600",
+            description = "Against a sandbox: how many times shorter waits are (default: ${DEFAULT-VALUE}).")
+    private double speed;
+
+    @Override
+    public Integer call() throws IOException {
+        URI endpoint = endpoint();
+        try {
+            AppStoreKey usable = new Keys(System.getenv()).appStore(key, keyId, issuerId);
+            SandboxTime sandbox = SandboxLink.at(endpoint, new StoreHttp(HttpSettings.DEFAULT, Clock.systemUTC()))
+                    .orElse(null);
+            Screen screen = Screen.standard();
+            PeopleChoice people = PeopleChoice.forRun(options.approve, screen);
+            return new FlowSession(options.request(flow, speed), screen, people).run(usable, endpoint, sandbox);
+        } catch (StoreException e) {
+            spec.commandLine().getErr().println(e.problem().text());
+            return ExitCode.of(e.problem());
+        } catch (FlowFileException e) {
+            spec.commandLine().getErr().println(e.getMessage());
+            return ExitCode.BAD_INPUT;
+        }
+    }
+
+    private URI endpoint() {
+        endpoints.keySet().stream()
+                .filter(store -> !store.equals(Store.APP_STORE.id()))
+                .findFirst()
+                .ifPresent(store -> {
+                    throw new InputException("--endpoint: '" + store + "' is not known here; the store is "
+                            + Store.APP_STORE.id() + ".");
+                });
+        return endpoints.getOrDefault(Store.APP_STORE.id(), AppStoreConnect.DEFAULT_BASE);
+    }
+}

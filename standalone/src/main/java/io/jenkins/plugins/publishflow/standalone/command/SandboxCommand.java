@@ -1,0 +1,56 @@
+package io.jenkins.plugins.publishflow.standalone.command;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.publishflow.sandbox.Sandbox;
+import io.jenkins.plugins.publishflow.sandbox.SandboxOptions;
+import io.jenkins.plugins.publishflow.standalone.ExitCode;
+import io.jenkins.plugins.publishflow.standalone.SandboxKeyFile;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code sandbox}. */
+@Command(
+        name = "sandbox",
+        mixinStandardHelpOptions = true,
+        description = "Serves the sandbox on 127.0.0.1 until it is stopped.")
+public final class SandboxCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--port", paramLabel = "N", defaultValue = "0", description = "The port; default: a free one.")
+    private int port;
+
+    @CheckForNull
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "Where it keeps what it holds. Started again with the same folder, it goes on.")
+    private Path data;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Path folder = data != null ? data : Files.createTempDirectory("publish-flow-sandbox");
+        SandboxOptions options = SandboxOptions.USUAL.port(port).data(folder).clock(Sandbox.clockIn(folder));
+        try (Sandbox sandbox = Sandbox.start(options)) {
+            Path key = SandboxKeyFile.write(sandbox.teamKey(), folder);
+            PrintWriter out = spec.commandLine().getOut();
+            out.println("Sandbox  " + sandbox.baseUrl());
+            out.println("Key      " + key.toAbsolutePath().normalize());
+            out.println("State    " + sandbox.baseUrl() + "/sandbox/state");
+            out.println("Run      publish-flow run FLOW --binary FILE --endpoint app-store=" + sandbox.baseUrl()
+                    + " --key " + key.toAbsolutePath().normalize());
+            out.flush();
+            new CountDownLatch(1).await();
+        }
+        return ExitCode.DONE;
+    }
+}
