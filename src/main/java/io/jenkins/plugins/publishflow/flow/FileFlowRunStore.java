@@ -1,18 +1,17 @@
 package io.jenkins.plugins.publishflow.flow;
 
+import java.io.FileOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
 /**
  * Keeps one flow run in one file. The file always holds a whole run: a new one is written beside it, forced to disk and
- * moved over it, so that a crash at any moment leaves the old or the new one. Not for several writers at once.
+ * moved over it, so that a crash at any moment leaves the old or the new one. Saves also in a thread that was
+ * interrupted, for that is when a stopped run is saved. Not for several writers at once.
  */
 public final class FileFlowRunStore implements FlowRunStore {
 
@@ -27,13 +26,9 @@ public final class FileFlowRunStore implements FlowRunStore {
         Path parent = file.toAbsolutePath().getParent();
         Files.createDirectories(parent);
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
-        ByteBuffer bytes = ByteBuffer.wrap(FlowJson.WRITER.writeValueAsBytes(run));
-        try (FileChannel channel = FileChannel.open(
-                fresh, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
-            channel.force(true);
+        try (FileOutputStream out = new FileOutputStream(fresh.toFile())) {
+            out.write(FlowJson.WRITER.writeValueAsBytes(run));
+            out.getFD().sync();
         }
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
