@@ -102,8 +102,9 @@ class StoreHttpTest {
         }
     }
 
-    @Test
-    void doesNotSendAgainOnAConnectionThatTheStoreHasClosedMeanwhile() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"GET", "POST"})
+    void doesNotSendAgainOnAConnectionThatTheStoreHasClosedMeanwhile(String method) throws Exception {
         CountDownLatch closed = new CountDownLatch(1);
         try (SocketServer server = new SocketServer(socket -> {
             SocketServer.head(socket.getInputStream());
@@ -114,8 +115,8 @@ class StoreHttpTest {
             SocketServer.head(socket.getInputStream());
             closed.countDown();
         })) {
-            assertEquals(200, send("POST", server.base(), BODY).status());
-            assertThrows(StoreException.class, () -> send("POST", server.base(), new byte[0]));
+            assertEquals(200, send(method, server.base(), empty(method)).status());
+            assertThrows(StoreException.class, () -> send(method, server.base(), empty(method)));
             closed.await();
             assertEquals(1, server.connections());
         }
@@ -263,6 +264,10 @@ class StoreHttpTest {
 
     private static HttpCall call(String method, URI url) {
         return new HttpCall(Store.APP_STORE, method, url, Map.of(), null);
+    }
+
+    private static byte[] empty(String method) {
+        return body(method) == null ? null : new byte[0];
     }
 
     private static byte[] body(String method) {
