@@ -40,6 +40,9 @@ final class BinaryUpload implements Phase {
             }
             commit(delivery, reservation.fileId());
         }
+        context.say(
+                "uploaded " + reservation.attempt(),
+                "Sent " + delivery.binary().fileName() + " to App Store Connect as " + delivery.name() + ".");
         context.record(
                 "uploaded " + reservation.attempt(),
                 Activity.Action.APP_VERSION_UPLOADED,

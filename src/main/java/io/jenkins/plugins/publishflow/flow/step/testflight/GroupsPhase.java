@@ -140,6 +140,7 @@ final class GroupsPhase implements Phase {
         if (!failed.isEmpty()) {
             detail += "; not to " + String.join(", ", failed.keySet());
         }
+        context.say(phase, delivery.name() + " goes to " + String.join(", ", done) + ".");
         if (context.noted(ASSIGNING).isPresent()) {
             context.record(phase, Activity.Action.BETA_GROUPS_ASSIGNED, detail);
         }

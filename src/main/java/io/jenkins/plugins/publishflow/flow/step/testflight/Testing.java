@@ -11,7 +11,11 @@ import java.util.Optional;
  */
 final class Testing implements Phase {
 
-    private static final Duration PAUSE = Duration.ofMinutes(1);
+    /** The team has a build within minutes of its being processed. */
+    private static final Duration INTERNAL_PAUSE = Duration.ofSeconds(30);
+
+    /** Others have it after beta review, which takes hours or days. */
+    private static final Duration EXTERNAL_PAUSE = Duration.ofMinutes(5);
 
     @Override
     public Optional<Outcome> advance(Delivery delivery) throws StoreException {
@@ -22,6 +26,7 @@ final class Testing implements Phase {
                 : TestFlightGate.Side.INTERNAL;
         boolean nobodyAsked = delivery.options().groups().isEmpty();
         TestFlightGate gate = new TestFlightGate(side, nobodyAsked);
-        return new TestFlightWatch(delivery.context(), gate, PAUSE).look(delivery.build().orElseThrow());
+        Duration pause = external ? EXTERNAL_PAUSE : INTERNAL_PAUSE;
+        return new TestFlightWatch(delivery.context(), gate, pause).look(delivery.build().orElseThrow());
     }
 }

@@ -34,11 +34,9 @@ final class WhatToTestPhase implements Phase {
             write(delivery, there, entry.getKey(), entry.getValue());
         }
         if (delivery.context().noted(WRITING).isPresent()) {
-            delivery.context()
-                    .record(
-                            NAME,
-                            Activity.Action.RELEASE_NOTES_UPDATED,
-                            "What to test, in " + String.join(", ", wanted.keySet()));
+            String line = "What to test, in " + String.join(", ", wanted.keySet());
+            delivery.context().record(NAME, Activity.Action.RELEASE_NOTES_UPDATED, line);
+            delivery.context().say(NAME, line + ".");
         }
         return delivery.through(NAME);
     }
