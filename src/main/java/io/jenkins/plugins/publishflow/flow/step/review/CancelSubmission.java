@@ -95,6 +95,7 @@ public final class CancelSubmission implements StepType {
             if (found.isEmpty()) {
                 return nothing(context, settings, target);
             }
+            new Cancellation(context, target).begin(found.get());
             context.note(SUBMISSION, found.get().id());
         }
         String id = context.noted(SUBMISSION).orElseThrow();

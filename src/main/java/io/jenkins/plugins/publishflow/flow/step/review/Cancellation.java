@@ -34,6 +34,13 @@ final class Cancellation {
         this.submissions = target.store().reviewSubmissions();
     }
 
+    /** Keeps in mind which version is in the submission, for Apple may not tell when it is over. */
+    void begin(ReviewSubmission submission) {
+        if (submission.versionId() != null) {
+            context.note(versionKey(submission.id()), submission.versionId());
+        }
+    }
+
     /**
      * Goes on with the cancellation of that submission.
      *
@@ -55,8 +62,9 @@ final class Cancellation {
             String why = "submission " + id + " to be cancelled (it is " + submission.state() + ")";
             return Optional.of(BoundedWait.until(context, key, why, PAUSE, PATIENCE));
         }
-        if (submission.versionId() != null) {
-            version = new VersionWatch(context, target).look(submission.versionId());
+        Optional<String> versionId = context.noted(versionKey(id));
+        if (versionId.isPresent()) {
+            version = new VersionWatch(context, target).look(versionId.get());
             if (version.state().isApproved()) {
                 throw tooLate(version);
             }
@@ -69,6 +77,10 @@ final class Cancellation {
     /** The version that was in the submission, as it was after the end; empty before, and where Apple does not tell. */
     Optional<AppStoreVersion> version() {
         return Optional.ofNullable(version);
+    }
+
+    private static String versionKey(String id) {
+        return "versionOf:" + id;
     }
 
     private Optional<String> stateIfCancelled(String id) throws StoreException {

@@ -79,6 +79,7 @@ final class ClearWay {
         }
         if (submission.settings().text(SubmitForReview.IF_SUBMITTED).orElse("").equals(SubmitForReview.CANCEL)) {
             context.say("cancel:" + one.id(), "Submission " + one.id() + " is " + one.state() + "; it is taken back.");
+            new Cancellation(context, target).begin(one);
             context.note(submission.attempt(CANCELLING), one.id());
             return advance();
         }

@@ -8,6 +8,7 @@ import io.jenkins.plugins.publishflow.store.StoreException;
 import io.jenkins.plugins.publishflow.store.appstore.AppStoreVersion;
 import io.jenkins.plugins.publishflow.store.appstore.AppVersionState;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Follows the state of a version from call to call, and tells every change once: in the log and as an activity. */
 final class VersionWatch {
@@ -37,14 +38,16 @@ final class VersionWatch {
 
     private void tell(AppStoreVersion version) {
         String now = version.state().name();
-        String before = context.noted(STATE).orElse("");
-        if (now.equals(before)) {
+        String before = context.noted(STATE).or(() -> fromEarlierStep(version.id())).orElse("");
+        if (context.noted(STATE).isPresent() && now.equals(before)) {
             return;
         }
         int number = context.noted(CHANGES).map(Integer::parseInt).orElse(0) + 1;
         String key = "status:" + number + ":" + now;
-        String line = version.versionString() + " is " + now + (before.isEmpty() ? "." : " now, after " + before + ".");
-        context.record(key, Action.STORE_STATUS_CHANGED, line);
+        String line = version.versionString() + " is " + now + (before.isEmpty() ? "." : ", after " + before + ".");
+        if (!before.isEmpty() && !now.equals(before)) {
+            context.record(key, Action.STORE_STATUS_CHANGED, line);
+        }
         context.say(key, line);
         if (!version.state().isKnown()) {
             context.say(
@@ -54,6 +57,13 @@ final class VersionWatch {
         }
         context.note(STATE, now);
         context.note(CHANGES, Integer.toString(number));
+    }
+
+    /** The first look of a step is a change only where an earlier step of the run has left the version otherwise. */
+    private Optional<String> fromEarlierStep(String versionId) {
+        return context.output("versionId").filter(versionId::equals).isPresent()
+                ? context.output("state").filter(state -> new AppVersionState(state).isKnown())
+                : Optional.empty();
     }
 
     /** The problem of a version that has been refused, or withdrawn. */
