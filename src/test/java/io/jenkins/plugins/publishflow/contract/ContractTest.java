@@ -92,15 +92,19 @@ class ContractTest {
     }
 
     @Test
-    void nullIsForAttributesAndToOneDataOfAnswersOnly() {
+    void nullIsForTheDataOfToOneRelationshipsInAnswersOnly() {
         assertEquals(
-                List.of(), create(CREATE, 201, CREATED.replace("\"versionString\": \"1.1\"", "\"versionString\": null")));
+                List.of("ANSWER /data/attributes/versionString: null is not allowed"),
+                create(CREATE, 201, CREATED.replace("\"versionString\": \"1.1\"", "\"versionString\": null")));
         assertEquals(
                 List.of("ANSWER /links: null is not allowed"),
                 create(CREATE, 201, CREATED.replaceAll("\"links\": \\{.*?}", "\"links\": null")));
         assertEquals(
                 List.of("REQUEST /data/attributes/versionString: null is not allowed"),
                 create(CREATE.replace("\"1.1\"", "null"), 201, CREATED));
+        assertEquals(
+                List.of("REQUEST /data/relationships/app/data: null is not allowed"),
+                create(CREATE.replaceAll("\\{\"type\": \"apps\".*?}", "null"), 201, CREATED));
     }
 
     @Test

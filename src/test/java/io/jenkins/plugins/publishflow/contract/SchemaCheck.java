@@ -10,8 +10,8 @@ import java.util.function.BiConsumer;
  * where a schema lists properties, no other may be there, because a property that the store does not know is either a
  * misspelt one or one that the store never sends.
  *
- * <p>More lenient in one point, and only for answers: an attribute or the {@code data} of a to-one relationship may be
- * null. Apple answers so for what has no value, although its contract does not say it.
+ * <p>More lenient in one point, and only for answers: the {@code data} of a to-one relationship may be null. Apple
+ * answers so where there is nothing, although its contract does not say it.
  */
 final class SchemaCheck {
 
@@ -48,8 +48,9 @@ final class SchemaCheck {
     }
 
     private boolean emptyInAnswer(JsonNode schema, String pointer) {
-        boolean toOne = pointer.endsWith("/data") && resolved(schema).path("type").asText().equals("object");
-        return answer && (toOne || pointer.matches(".*/attributes/[^/]+"));
+        return answer
+                && pointer.endsWith("/data")
+                && resolved(schema).path("type").asText().equals("object");
     }
 
     private void object(JsonNode value, JsonNode schema, String pointer) {
