@@ -5,30 +5,24 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.jenkins.plugins.publishflow.contract.CheckedSandbox;
+import io.jenkins.plugins.publishflow.contract.SendsWrongRequests;
 import io.jenkins.plugins.publishflow.sandbox.appstore.model.CatalogueApp;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Apps, and what all lists have in common. */
 class AppsTest {
 
-    private LiveSandbox store;
+    @RegisterExtension
+    final CheckedSandbox sandbox = new CheckedSandbox();
 
-    @BeforeEach
-    void start() throws IOException {
-        store = LiveSandbox.start();
-    }
-
-    @AfterEach
-    void stop() throws IOException {
-        store.close();
-    }
+    private final StoreClient store = new StoreClient(sandbox);
 
     @Test
     void theBundleIdFilterAlsoFindsALongerBundleIdAndTellsItFirst() {
@@ -74,6 +68,7 @@ class AppsTest {
         "/v1/apps/6470000002/builds?filter[version]=1, PARAMETER_ERROR.ILLEGAL, filter[version]",
         "/v1/betaAppReviewDetails, PARAMETER_ERROR.REQUIRED, filter[app]",
     })
+    @SendsWrongRequests
     void parametersThatTheRouteDoesNotHaveAreRefused(String target, String code, String parameter) {
         JsonNode error = store.get(target).refused(400, code);
         assertEquals(parameter, error.at("/source/parameter").asText());
@@ -81,7 +76,7 @@ class AppsTest {
 
     @Test
     void onlyTheFieldsAskedForAreTold() {
-        Reply app = store.get("/v1/apps/" + LiveSandbox.APP + "?fields[apps]=name,builds")
+        Reply app = store.get("/v1/apps/" + StoreClient.APP + "?fields[apps]=name,builds")
                 .is(200);
         assertEquals(List.of("name"), names(app.attributes()));
         assertEquals(List.of("builds"), names(app.data().path("relationships")));
@@ -89,7 +84,7 @@ class AppsTest {
 
     @Test
     void relationshipsTellTheirDataOnlyWhereIncluded() {
-        String target = "/v1/apps/" + LiveSandbox.APP;
+        String target = "/v1/apps/" + StoreClient.APP;
         assertTrue(store.get(target).data().at("/relationships/betaGroups/data").isMissingNode());
         Reply including = store.get(target + "?include=betaGroups").is(200);
         assertEquals(3, including.data().at("/relationships/betaGroups/data").size());
@@ -98,19 +93,20 @@ class AppsTest {
 
     @Test
     void nullClearsAndAbsentLeaves() {
-        String target = "/v1/apps/" + LiveSandbox.APP;
-        store.patch(target, Bodies.attributes("apps", LiveSandbox.APP, "\"accessibilityUrl\":\"https://example.com\""))
+        String target = "/v1/apps/" + StoreClient.APP;
+        store.patch(target, Bodies.attributes("apps", StoreClient.APP, "\"accessibilityUrl\":\"https://example.com\""))
                 .is(200);
         Reply untouched = store.patch(
-                        target, Bodies.attributes("apps", LiveSandbox.APP, "\"primaryLocale\":\"en-US\""))
+                        target, Bodies.attributes("apps", StoreClient.APP, "\"primaryLocale\":\"en-US\""))
                 .is(200);
         assertEquals("https://example.com", untouched.attribute("accessibilityUrl"));
-        Reply cleared = store.patch(target, Bodies.attributes("apps", LiveSandbox.APP, "\"accessibilityUrl\":null"))
+        Reply cleared = store.patch(target, Bodies.attributes("apps", StoreClient.APP, "\"accessibilityUrl\":null"))
                 .is(200);
         assertFalse(cleared.attributes().has("accessibilityUrl"), cleared::text);
     }
 
     @Test
+    @SendsWrongRequests
     void allThatIsWrongWithABodyIsToldAtOnce() {
         Reply reply = store.post(
                 "/v1/buildUploads",
@@ -134,16 +130,18 @@ class AppsTest {
     }
 
     @Test
+    @SendsWrongRequests
     void aBodyThatIsNoDocumentIsRefused() {
         store.post("/v1/buildUploads", "what").refused(400, "ENTITY_INVALID");
         store.post("/v1/buildUploads", "{\"data\":{\"type\":\"builds\"}}").refused(409, "ENTITY_ERROR");
-        store.patch("/v1/apps/" + LiveSandbox.APP, Bodies.attributes("apps", "1", "")).refused(409, "ENTITY_ERROR");
+        store.patch("/v1/apps/" + StoreClient.APP, Bodies.attributes("apps", "1", "")).refused(409, "ENTITY_ERROR");
     }
 
     @Test
+    @SendsWrongRequests
     void anUnknownRouteIsCounted() {
         store.get("/v1/mistakes").refused(404, "NOT_FOUND");
-        assertEquals("no such route", store.misuses().get(0).note());
+        assertEquals("no such route", sandbox.get().requests().misuses().get(0).note());
     }
 
     @Test

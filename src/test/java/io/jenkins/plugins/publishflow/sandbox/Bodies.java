@@ -1,6 +1,6 @@
 package io.jenkins.plugins.publishflow.sandbox;
 
-import static io.jenkins.plugins.publishflow.sandbox.LiveSandbox.APP;
+import static io.jenkins.plugins.publishflow.sandbox.StoreClient.APP;
 
 /** Bodies of requests, written out. */
 final class Bodies {

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** An answer, with what tests look at. */
-record Reply(HttpResponse<byte[]> response) {
+public record Reply(HttpResponse<byte[]> response) {
 
     int status() {
         return response.statusCode();

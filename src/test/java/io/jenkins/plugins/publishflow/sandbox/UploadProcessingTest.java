@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.jenkins.plugins.publishflow.contract.CheckedSandbox;
+import io.jenkins.plugins.publishflow.contract.SendsWrongRequests;
 import io.jenkins.plugins.publishflow.sandbox.appstore.model.AppStoreSettings;
 import io.jenkins.plugins.publishflow.sandbox.appstore.model.AppStoreSettings.ClosedTrains;
 import io.jenkins.plugins.publishflow.sandbox.appstore.model.Timing;
@@ -17,9 +19,8 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,25 +31,17 @@ class UploadProcessingTest {
 
     private static final Duration MOMENT = Duration.ofSeconds(1);
 
-    private LiveSandbox store;
-    private Uploads uploads;
+    @RegisterExtension
+    final CheckedSandbox sandbox = new CheckedSandbox();
 
-    @BeforeEach
-    void start() throws IOException {
-        store = LiveSandbox.start();
-        uploads = new Uploads(store);
-    }
-
-    @AfterEach
-    void stop() throws IOException {
-        store.close();
-    }
+    private final StoreClient store = new StoreClient(sandbox);
+    private final Uploads uploads = new Uploads(sandbox);
 
     @Test
     void aFileIsCheckedAWhileAfterItsCommit() {
         String file = uploads.send(uploads.reserve("1.1", "7"), Uploads.BYTES);
         assertEquals("UPLOAD_COMPLETE", commit(Bodies.uploaded(file), file));
-        store.pass(Timing.USUAL.fileCheck());
+        sandbox.pass(Timing.USUAL.fileCheck());
         assertEquals("COMPLETE", fileState(file));
         store.patch("/v1/buildUploadFiles/" + file, Bodies.uploaded(file))
                 .refused(409, "STATE_ERROR.ENTITY_STATE_INVALID");
@@ -87,18 +80,18 @@ class UploadProcessingTest {
         uploads.commit("1.1", "7", Uploads.BYTES);
         assertEquals(
                 HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Uploads.BYTES)),
-                store.sandbox.state().at("/buildUploadFiles/0/facts/sha256").asText());
+                sandbox.get().state().at("/buildUploadFiles/0/facts/sha256").asText());
     }
 
     @Test
     void theBuildComesLaterThanComplete() {
         String upload = uploads.commit("1.1", "7", Uploads.BYTES);
         assertEquals("PROCESSING", state(upload).path("state").asText());
-        store.pass(Timing.USUAL.uploadProcessing());
+        sandbox.pass(Timing.USUAL.uploadProcessing());
         assertEquals("COMPLETE", state(upload).path("state").asText());
         assertEquals(List.of(), builds());
         assertTrue(build(upload).isEmpty(), "no build yet");
-        store.pass(Timing.USUAL.buildLag());
+        sandbox.pass(Timing.USUAL.buildLag());
         assertEquals(List.of(build(upload)), builds());
     }
 
@@ -109,18 +102,18 @@ class UploadProcessingTest {
         store.get("/v1/builds/" + build + "/buildBetaDetail").refused(404, "NOT_FOUND");
         assertEquals(
                 List.of(), store.get("/v1/buildBetaDetails?filter[build]=" + build).ids());
-        store.pass(Timing.USUAL.betaDetailLag());
+        sandbox.pass(Timing.USUAL.betaDetailLag());
         Reply detail = store.get("/v1/builds/" + build + "/buildBetaDetail").is(200);
         assertEquals("PROCESSING", detail.attribute("internalBuildState"));
         assertEquals("PROCESSING", detail.attribute("externalBuildState"));
-        store.pass(Timing.USUAL.buildProcessing());
+        sandbox.pass(Timing.USUAL.buildProcessing());
         assertEquals("VALID", store.get("/v1/builds/" + build).attribute("processingState"));
     }
 
     @Test
     void exportComplianceIsMissingUntilItIsAnsweredOnce() {
         String build = visibleBuild();
-        store.pass(Timing.USUAL.buildProcessing());
+        sandbox.pass(Timing.USUAL.buildProcessing());
         Reply detail = store.get("/v1/builds/" + build + "/buildBetaDetail").is(200);
         assertEquals("MISSING_EXPORT_COMPLIANCE", detail.attribute("internalBuildState"));
         assertEquals("MISSING_EXPORT_COMPLIANCE", detail.attribute("externalBuildState"));
@@ -136,7 +129,7 @@ class UploadProcessingTest {
     @Test
     void encryptionThatIsNotExemptNeedsAnApprovedDeclaration() {
         String build = visibleBuild();
-        store.pass(Timing.USUAL.buildProcessing());
+        sandbox.pass(Timing.USUAL.buildProcessing());
         store.patch("/v1/builds/" + build, Bodies.attributes("builds", build, "\"usesNonExemptEncryption\":true"))
                 .is(200);
         assertEquals("MISSING_EXPORT_COMPLIANCE", internalState(build));
@@ -148,7 +141,7 @@ class UploadProcessingTest {
                                         + "\"containsThirdPartyCryptography\":false,\"availableOnFrenchStore\":true",
                                 "app",
                                 "apps",
-                                LiveSandbox.APP))
+                                StoreClient.APP))
                 .is(201)
                 .id();
         store.patch(
@@ -156,19 +149,19 @@ class UploadProcessingTest {
                         "{\"data\":{\"type\":\"appEncryptionDeclarations\",\"id\":\"" + declaration + "\"}}")
                 .is(204);
         assertEquals("IN_EXPORT_COMPLIANCE_REVIEW", internalState(build));
-        store.pass(Timing.USUAL.encryptionReview());
+        sandbox.pass(Timing.USUAL.encryptionReview());
         assertEquals("IN_BETA_TESTING", internalState(build));
     }
 
     @Test
     void aFailedUploadNeverBecomesABuildAndFreesItsNumber() {
-        store.sandbox.verdicts(Verdicts.GOOD.failUploads("90725"));
+        sandbox.get().verdicts(Verdicts.GOOD.failUploads("90725"));
         String upload = uploads.commit("1.1", "7", Uploads.BYTES);
-        store.pass(Timing.USUAL.uploadProcessing());
+        sandbox.pass(Timing.USUAL.uploadProcessing());
         assertEquals("FAILED", state(upload).path("state").asText());
         assertEquals("90725", state(upload).at("/errors/0/code").asText());
         assertFalse(state(upload).at("/errors/0/description").asText().isEmpty());
-        store.pass(Duration.ofDays(1));
+        sandbox.pass(Duration.ofDays(1));
         assertEquals(List.of(), builds());
         uploads.reserve("1.1", "7");
     }
@@ -176,9 +169,9 @@ class UploadProcessingTest {
     @ParameterizedTest
     @ValueSource(strings = {"INVALID", "FAILED"})
     void aBuildCanEndBadly(String end) {
-        store.sandbox.verdicts(Verdicts.GOOD.endBuilds(end));
+        sandbox.get().verdicts(Verdicts.GOOD.endBuilds(end));
         String build = visibleBuild();
-        store.pass(Timing.USUAL.buildProcessing());
+        sandbox.pass(Timing.USUAL.buildProcessing());
         assertEquals(end, store.get("/v1/builds/" + build).attribute("processingState"));
         assertEquals("PROCESSING_EXCEPTION", internalState(build));
     }
@@ -187,7 +180,7 @@ class UploadProcessingTest {
     @CsvSource({"1.0, 2", "1.0.0, 2", "0.9, 1"})
     void aClosedTrainFailsInProcessing(String version, String build) {
         String upload = uploads.commit(version, build, Uploads.BYTES);
-        store.pass(Timing.USUAL.uploadProcessing());
+        sandbox.pass(Timing.USUAL.uploadProcessing());
         assertEquals("FAILED", state(upload).path("state").asText());
         assertEquals("90186", state(upload).at("/errors/0/code").asText());
     }
@@ -195,10 +188,9 @@ class UploadProcessingTest {
     @Test
     void aClosedTrainCanBeRefusedAtTheReservation() throws IOException {
         AppStoreSettings strict = AppStoreSettings.USUAL.closedTrains(ClosedTrains.AT_RESERVATION);
-        try (LiveSandbox there = LiveSandbox.start(SandboxOptions.USUAL.appStore(strict))) {
-            there.post("/v1/buildUploads", Bodies.buildUpload("1.0", "2"))
-                    .refused(409, "STATE_ERROR.VALIDATION_ERROR.90186");
-        }
+        sandbox.start(SandboxOptions.USUAL.appStore(strict));
+        store.post("/v1/buildUploads", Bodies.buildUpload("1.0", "2"))
+                .refused(409, "STATE_ERROR.VALIDATION_ERROR.90186");
     }
 
     @Test
@@ -206,7 +198,7 @@ class UploadProcessingTest {
         Path ipa = folder.resolve("Sample.ipa");
         SampleApp.write(ipa, "1.1", "7");
         String upload = uploads.commit("1.1", "7", Files.readAllBytes(ipa));
-        store.pass(Timing.USUAL.uploadProcessing().plus(Timing.USUAL.buildLag()));
+        sandbox.pass(Timing.USUAL.uploadProcessing().plus(Timing.USUAL.buildLag()));
         Reply build = store.get("/v1/builds/" + build(upload)).is(200);
         assertFalse(build.attributes().path("usesNonExemptEncryption").asBoolean(true), "as its Info.plist says");
     }
@@ -216,7 +208,7 @@ class UploadProcessingTest {
         Path ipa = folder.resolve("Sample.ipa");
         SampleApp.write(ipa, "1.1", "7");
         String upload = uploads.commit("1.1", "8", Files.readAllBytes(ipa));
-        store.pass(Timing.USUAL.uploadProcessing());
+        sandbox.pass(Timing.USUAL.uploadProcessing());
         assertEquals("ASSET_MISMATCH", state(upload).at("/errors/0/code").asText());
     }
 
@@ -234,7 +226,7 @@ class UploadProcessingTest {
     @Test
     void aBuildExpires() {
         String build = uploads.build("1.1", "7");
-        store.pass(Timing.USUAL.buildLife());
+        sandbox.pass(Timing.USUAL.buildLife());
         assertTrue(store.get("/v1/builds/" + build).attributes().path("expired").asBoolean());
         assertEquals("EXPIRED", internalState(build));
     }
@@ -251,9 +243,9 @@ class UploadProcessingTest {
     @Test
     void buildsAreFoundByVersionBuildAndStateNewestFirst() {
         uploads.build("1.1", "7");
-        store.pass(MOMENT);
+        sandbox.pass(MOMENT);
         uploads.build("1.1", "10");
-        String query = "/v1/builds?filter[app]=" + LiveSandbox.APP + "&filter[preReleaseVersion.platform]=IOS";
+        String query = "/v1/builds?filter[app]=" + StoreClient.APP + "&filter[preReleaseVersion.platform]=IOS";
         assertEquals(
                 List.of("10", "7", "1"), store.get(query + "&sort=-uploadedDate").all("version"));
         assertEquals(List.of("1", "7", "10"), store.get(query + "&sort=version").all("version"));
@@ -266,7 +258,7 @@ class UploadProcessingTest {
                 store.get(query + "&filter[preReleaseVersion.version]=1.1.0").ids(), "only the spelling of the first upload");
         assertEquals(
                 List.of("1.1", "1.0"),
-                store.get("/v1/preReleaseVersions?filter[app]=" + LiveSandbox.APP + "&sort=-version")
+                store.get("/v1/preReleaseVersions?filter[app]=" + StoreClient.APP + "&sort=-version")
                         .all("version"));
         Reply included = store.get(query + "&include=preReleaseVersion,buildBetaDetail,app").is(200);
         assertEquals(6, included.json().path("included").size(), "2 trains, 3 details, 1 app");
@@ -274,7 +266,7 @@ class UploadProcessingTest {
 
     private String visibleBuild() {
         String upload = uploads.commit("1.1", "7", Uploads.BYTES);
-        store.pass(Timing.USUAL.uploadProcessing().plus(Timing.USUAL.buildLag()));
+        sandbox.pass(Timing.USUAL.uploadProcessing().plus(Timing.USUAL.buildLag()));
         return build(upload);
     }
 
@@ -307,7 +299,7 @@ class UploadProcessingTest {
     }
 
     private List<String> builds() {
-        return store.get("/v1/builds?filter[app]=" + LiveSandbox.APP + "&filter[preReleaseVersion.version]=1.1")
+        return store.get("/v1/builds?filter[app]=" + StoreClient.APP + "&filter[preReleaseVersion.version]=1.1")
                 .is(200)
                 .ids();
     }

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.jenkins.plugins.publishflow.contract.CheckedSandbox;
+import io.jenkins.plugins.publishflow.contract.SendsWrongRequests;
 import io.jenkins.plugins.publishflow.sandbox.appstore.model.AppStoreSettings;
 import io.jenkins.plugins.publishflow.sandbox.appstore.model.Timing;
 import java.io.IOException;
@@ -14,28 +16,17 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Reservation of an upload, and its parts on their way to the storage. */
 class UploadTest {
 
-    private LiveSandbox store;
-    private Uploads uploads;
+    @RegisterExtension
+    final CheckedSandbox sandbox = new CheckedSandbox(options -> options.appStore(AppStoreSettings.USUAL.partSize(300)));
 
-    @BeforeEach
-    void start() throws IOException {
-        store = LiveSandbox.start(SandboxOptions.USUAL.appStore(AppStoreSettings.USUAL.partSize(300)));
-        uploads = new Uploads(store);
-    }
-
-    @AfterEach
-    void stop() throws IOException {
-        store.close();
-    }
+    private final StoreClient store = new StoreClient(sandbox);
+    private final Uploads uploads = new Uploads(sandbox);
 
     @Test
     void aReservationAwaitsItsUpload() {
@@ -44,7 +35,7 @@ class UploadTest {
         assertEquals("AWAITING_UPLOAD", upload.attributes().at("/state/state").asText());
         assertEquals(
                 List.of(id),
-                store.get("/v1/apps/" + LiveSandbox.APP
+                store.get("/v1/apps/" + StoreClient.APP
                                 + "/buildUploads?filter[cfBundleVersion]=7&filter[state]=AWAITING_UPLOAD")
                         .ids());
     }
@@ -103,23 +94,6 @@ class UploadTest {
         assertEquals(sorted.size(), headers.size(), "distinct headers");
     }
 
-    @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 299, 300, 301, 5_000_000_000L})
-    void filesOfAllSizesAreCovered(long size) throws IOException {
-        try (LiveSandbox usual = LiveSandbox.start()) {
-            Uploads there = new Uploads(usual);
-            long covered = 0;
-            JsonNode parts = there.reserveFile(there.reserve("1.1", "7"), size)
-                    .attributes()
-                    .path("uploadOperations");
-            for (JsonNode part : parts) {
-                covered += part.path("length").asLong();
-            }
-            assertEquals(size, covered);
-            assertTrue(size == 1 || parts.size() > 1);
-        }
-    }
-
     @Test
     void theAddressesCanBeReadAgainWhileTheFileAwaitsItsUpload() {
         Reply reserved = uploads.reserveFile(uploads.reserve("1.1", "7"), 1000);
@@ -135,14 +109,14 @@ class UploadTest {
         uploads.reserveFile(upload, 1000);
         store.post("/v1/buildUploadFiles", Bodies.buildUploadFile(upload, 1000))
                 .refused(409, "ENTITY_ERROR.RELATIONSHIP.INVALID");
-        store.pass(Timing.USUAL.uploadUrls());
+        sandbox.pass(Timing.USUAL.uploadUrls());
         uploads.reserveFile(upload, 1000);
     }
 
     @Test
     void anAddressEndsWithItsTime() {
         JsonNode part = operations(uploads.reserve("1.1", "7")).get(0);
-        store.pass(Timing.USUAL.uploadUrls());
+        sandbox.pass(Timing.USUAL.uploadUrls());
         uploads.put(part, Uploads.BYTES).is(403);
     }
 
@@ -156,15 +130,17 @@ class UploadTest {
     }
 
     @Test
+    @SendsWrongRequests
     void aKeysTokenAtTheStorageIsRefusedAndCounted() {
         JsonNode part = operations(uploads.reserve("1.1", "7")).get(0);
         store.send(part.path("url").asText(), request -> request.header("Authorization", "Bearer x")
                         .PUT(BodyPublishers.ofByteArray(Uploads.slice(part, Uploads.BYTES))))
                 .is(400);
-        assertEquals("a key's token was sent to the storage", store.misuses().get(0).note());
+        assertEquals("a key's token was sent to the storage", sandbox.get().requests().misuses().get(0).note());
     }
 
     @Test
+    @SendsWrongRequests
     void anotherLengthAndMissingHeadersAreRefusedAndCounted() {
         JsonNode part = operations(uploads.reserve("1.1", "7")).get(0);
         uploads.put(part, Uploads.BYTES, true).is(400);
@@ -176,7 +152,7 @@ class UploadTest {
                             BodyPublishers.ofByteArray(Uploads.slice(part, Uploads.BYTES))));
                 })
                 .is(400);
-        assertEquals(3, store.misuses().size());
+        assertEquals(3, sandbox.get().requests().misuses().size());
     }
 
     @Test

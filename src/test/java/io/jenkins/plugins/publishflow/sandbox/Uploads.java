@@ -1,6 +1,7 @@
 package io.jenkins.plugins.publishflow.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.jenkins.plugins.publishflow.contract.CheckedSandbox;
 import io.jenkins.plugins.publishflow.sandbox.appstore.model.Timing;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Arrays;
@@ -11,10 +12,12 @@ final class Uploads {
     /** No archive, but bytes whose order shows. */
     static final byte[] BYTES = bytes(1000);
 
-    private final LiveSandbox store;
+    private final CheckedSandbox sandbox;
+    private final StoreClient store;
 
-    Uploads(LiveSandbox store) {
-        this.store = store;
+    Uploads(CheckedSandbox sandbox) {
+        this.sandbox = sandbox;
+        this.store = new StoreClient(sandbox);
     }
 
     String reserve(String version, String build) {
@@ -68,7 +71,7 @@ final class Uploads {
     String build(String version, String build) {
         String upload = commit(version, build, BYTES);
         Timing timing = Timing.USUAL;
-        store.pass(timing.uploadProcessing().plus(timing.buildLag()).plus(timing.buildProcessing()));
+        sandbox.pass(timing.uploadProcessing().plus(timing.buildLag()).plus(timing.buildProcessing()));
         String id = store.get("/v1/buildUploads/" + upload + "?include=build")
                 .is(200)
                 .data()

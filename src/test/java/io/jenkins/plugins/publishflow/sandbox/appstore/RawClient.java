@@ -5,33 +5,21 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.publishflow.contract.CheckedSandbox;
-import io.jenkins.plugins.publishflow.sandbox.Sandbox;
-import io.jenkins.plugins.publishflow.sandbox.appstore.access.SandboxKey;
+import io.jenkins.plugins.publishflow.sandbox.StoreClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
-import java.security.Signature;
-import java.security.spec.PKCS8EncodedKeySpec;
-import java.time.Instant;
-import java.util.Base64;
 
-/** Talks to a sandbox with nothing but the JDK, so that no mistake of the connector hides one of the sandbox. */
+/** Writes the bodies of plain requests from a few words, and reads the replies. */
 public final class RawClient {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-    private final CheckedSandbox sandbox;
+    private final StoreClient store;
 
     public RawClient(CheckedSandbox sandbox) {
-        this.sandbox = sandbox;
+        this.store = new StoreClient(sandbox);
     }
 
     /** What came back; the body is a missing node where there is none. */
@@ -122,44 +110,12 @@ public final class RawClient {
     }
 
     private HttpResponse<byte[]> exchange(String method, String target, @CheckForNull String body) {
-        String encoded = target.replace("[", "%5B").replace("]", "%5D");
-        HttpRequest.Builder request = HttpRequest.newBuilder(
-                        URI.create(sandbox.get().baseUrl() + encoded))
-                .header("Authorization", "Bearer " + token(sandbox.get()));
-        if (body != null) {
-            request.header("Content-Type", "application/json")
-                    .method(method, BodyPublishers.ofString(body.replace('\'', '"')));
-        } else {
-            request.method(method, BodyPublishers.noBody());
-        }
-        try {
-            return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static String token(Sandbox sandbox) {
-        SandboxKey key = sandbox.teamKey();
-        Instant now = sandbox.clock().instant();
-        String content = encoded("{\"alg\":\"ES256\",\"kid\":\"%s\",\"typ\":\"JWT\"}".formatted(key.keyId())) + "."
-                + encoded("{\"iss\":\"%s\",\"iat\":%d,\"exp\":%d,\"aud\":\"appstoreconnect-v1\"}"
-                        .formatted(key.issuerId(), now.getEpochSecond(), now.getEpochSecond() + 600));
-        try {
-            byte[] pkcs8 = Base64.getMimeDecoder().decode(key.pem().replaceAll("-----[A-Z ]+-----", ""));
-            Signature signature = Signature.getInstance("SHA256withECDSAinP1363Format");
-            signature.initSign(KeyFactory.getInstance("EC").generatePrivate(new PKCS8EncodedKeySpec(pkcs8)));
-            signature.update(content.getBytes(StandardCharsets.US_ASCII));
-            return content + "." + Base64.getUrlEncoder().withoutPadding().encodeToString(signature.sign());
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static String encoded(String text) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+        return store.send(
+                        method,
+                        target,
+                        body == null
+                                ? BodyPublishers.noBody()
+                                : BodyPublishers.ofString(body.replace('\'', '"')))
+                .response();
     }
 }
