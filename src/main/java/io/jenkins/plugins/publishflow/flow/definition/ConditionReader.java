@@ -60,7 +60,7 @@ final class ConditionReader {
         text.filter(word -> !AFTER.contains(word))
                 .ifPresent(word -> findings.add(
                         node,
-                        "'after': '" + word + "' is not one of " + String.join(", ", AFTER)
+                        "'after': " + Quoted.of(word) + " is not one of " + String.join(", ", AFTER)
                                 + Spelling.hint(word, AFTER)));
         return text.filter(AFTER::contains).map(word -> After.values()[AFTER.indexOf(word)]);
     }
@@ -72,7 +72,7 @@ final class ConditionReader {
             check.accept(name, place);
             Optional<Node> values = entries.get(name);
             if (values.isEmpty()) {
-                findings.add(place, "'" + name + "' needs a value, or a list of values; write '' for no value");
+                findings.add(place, Quoted.of(name) + " needs a value, or a list of values; write '' for no value");
             }
             allowed.put(name, values.map(node -> scalars.texts(node, "'" + name + "'")).orElse(List.of()));
         }));
@@ -80,10 +80,10 @@ final class ConditionReader {
     }
 
     private void checkVariable(String name, Node place) {
-        if (!variables.names().contains(name)) {
+        if (variables.value(name).isEmpty()) {
             findings.add(
                     place,
-                    "there is no variable '" + name + "'; one that not every run has needs a default in 'variables'"
+                    "there is no variable " + Quoted.of(name) + "; one that not every run has needs a default in 'variables'"
                             + Spelling.hint(name, variables.names()));
         }
     }
@@ -91,20 +91,20 @@ final class ConditionReader {
     private void checkOutput(String name, Node place, Map<String, StepType> earlier) {
         int dot = name.indexOf('.');
         if (dot <= 0 || dot == name.length() - 1) {
-            findings.add(place, "'" + name + "' is no output; write step-id.output");
+            findings.add(place, Quoted.of(name) + " is no output; write step-id.output");
             return;
         }
         String step = name.substring(0, dot);
         String output = name.substring(dot + 1);
         if (!earlier.containsKey(step)) {
             findings.add(
-                    place, "no step before this one has the id '" + step + "'" + Spelling.hint(step, earlier.keySet()));
+                    place, "no step before this one has the id " + Quoted.of(step) + Spelling.hint(step, earlier.keySet()));
             return;
         }
         List<String> outputs =
                 earlier.get(step).outputs().stream().map(StepType.Output::name).toList();
         if (!outputs.contains(output)) {
-            findings.add(place, "step '" + step + "' has no output '" + output + "'" + Spelling.hint(output, outputs));
+            findings.add(place, "step '" + step + "' has no output " + Quoted.of(output) + Spelling.hint(output, outputs));
         }
     }
 }

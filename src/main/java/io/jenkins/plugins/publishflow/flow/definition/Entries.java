@@ -39,7 +39,7 @@ final class Entries {
             findings.add(entry.getKeyNode(), "a key has to be a plain text");
         } else if (byKey.putIfAbsent(key.getValue(), entry) != null) {
             int first = byKey.get(key.getValue()).getKeyNode().getStartMark().getLine() + 1;
-            findings.add(key, "'" + key.getValue() + "' is here a second time; the first is in line " + first);
+            findings.add(key, Quoted.of(key.getValue()) + " is here a second time; the first is in line " + first);
         }
     }
 
@@ -71,7 +71,7 @@ final class Entries {
     void allow(Collection<String> known, String what) {
         keys().forEach((key, place) -> {
             if (!known.contains(key)) {
-                findings.add(place, what + " has no '" + key + "'" + Spelling.hint(key, known));
+                findings.add(place, what + " has no " + Quoted.of(key) + Spelling.hint(key, known));
             }
         });
     }

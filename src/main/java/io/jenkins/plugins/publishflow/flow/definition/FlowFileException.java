@@ -11,7 +11,7 @@ public class FlowFileException extends Exception {
 
     private final String fileName;
 
-    private final transient List<FlowFinding> findings;
+    private final List<FlowFinding> findings;
 
     /** @param findings at least one */
     FlowFileException(String fileName, List<FlowFinding> findings) {

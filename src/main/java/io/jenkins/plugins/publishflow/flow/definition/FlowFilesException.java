@@ -7,7 +7,7 @@ public class FlowFilesException extends Exception {
 
     private static final long serialVersionUID = 1;
 
-    private final transient List<String> reasons;
+    private final List<String> reasons;
 
     /** @param reasons what is wrong, one sentence each without a stop, for people; at least one */
     public FlowFilesException(List<String> reasons) {

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.publishflow.flow.definition;
 
+import java.io.Serializable;
 import java.util.Comparator;
 import java.util.Locale;
 
@@ -10,7 +11,7 @@ import java.util.Locale;
  * @param column from 1, in characters
  * @param text what is wrong and what would be right, for people: a sentence, made one where it comes as a mere clause
  */
-public record FlowFinding(int line, int column, String text) implements Comparable<FlowFinding> {
+public record FlowFinding(int line, int column, String text) implements Comparable<FlowFinding>, Serializable {
 
     private static final Comparator<FlowFinding> BY_PLACE =
             Comparator.comparingInt(FlowFinding::line).thenComparingInt(FlowFinding::column);

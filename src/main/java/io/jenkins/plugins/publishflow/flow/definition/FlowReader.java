@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
@@ -33,7 +34,8 @@ public final class FlowReader {
     /**
      * Reads a flow for a run.
      *
-     * @param variables values for {@code ${NAME}} and for conditions, before the file's defaults; no secrets
+     * @param variables values for {@code ${NAME}} and for conditions, before the file's defaults; one
+     *     that the flow neither declares nor uses is a mistake; no secrets
      * @param files the folders that the file names
      * @param binary what the run releases; a step that needs one is a mistake where there is none
      * @throws FlowFileException with everything that is wrong
@@ -60,29 +62,46 @@ public final class FlowReader {
             boolean binaryMissing)
             throws FlowFileException {
         Findings findings = new Findings();
-        Optional<Flow> flow = YamlText.tree(source, findings)
-                .flatMap(root -> Entries.of(root, "a flow file", findings))
-                .map(root -> {
-                    root.allow(List.of("name", "variables", "steps"), "a flow file");
-                    Variables known = new Variables(variables);
-                    root.get("variables")
-                            .flatMap(node -> Entries.of(node, "'variables'", findings))
-                            .ifPresent(entries -> known.declare(entries, findings));
-                    Scalars scalars = new Scalars(known, findings);
-                    StepReader steps = new StepReader(
-                            scalars,
-                            new SettingReader(scalars, files, findings),
-                            new ConditionReader(scalars, known, findings),
-                            binary,
-                            binaryMissing,
-                            findings);
-                    return new Flow(
-                            name(root, scalars).orElse(source.fileName()),
-                            known.declared(),
-                            steps(root, steps, findings));
-                });
+        Variables known = new Variables(variables);
+        Scalars scalars = new Scalars(known, findings);
+        StepReader steps = new StepReader(
+                scalars,
+                new SettingReader(scalars, files, findings),
+                new ConditionReader(scalars, known, findings),
+                binary,
+                binaryMissing,
+                findings);
+        Optional<Flow> flow = root(source, findings).map(root -> {
+            root.allow(List.of("name", "variables", "steps"), "a flow file");
+            declarations(root, findings).ifPresent(entries -> known.declare(entries, findings));
+            String name = name(root, scalars).orElse(source.fileName());
+            return new Flow(name, known.declared(), steps(root, steps, findings));
+        });
+        if (findings.count() == 0) {
+            known.findUnused(findings);
+        }
         findings.throwIfAny(source.fileName());
         return flow.orElseThrow();
+    }
+
+    /**
+     * The variables that a flow declares, for a caller that has values which not every flow wants.
+     *
+     * @throws FlowFileException where the flow cannot be read so far
+     */
+    public static Set<String> variables(FlowSource source) throws FlowFileException {
+        Findings findings = new Findings();
+        Optional<Entries> declared = root(source, findings).flatMap(root -> declarations(root, findings));
+        findings.throwIfAny(source.fileName());
+        return declared.map(entries -> entries.keys().keySet()).orElse(Set.of());
+    }
+
+    private static Optional<Entries> root(FlowSource source, Findings findings) {
+        return YamlText.tree(source, findings).flatMap(root -> Entries.of(root, "a flow file", findings));
+    }
+
+    private static Optional<Entries> declarations(Entries root, Findings findings) {
+        return root.get("variables").flatMap(node -> Entries.of(node, "'variables'", findings));
     }
 
     private static Optional<String> name(Entries root, Scalars scalars) {

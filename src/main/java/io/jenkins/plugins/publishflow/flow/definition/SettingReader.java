@@ -81,7 +81,7 @@ final class SettingReader {
         try {
             return Optional.of(files.texts(name));
         } catch (FlowFilesException e) {
-            e.reasons().forEach(reason -> findings.addAboutValue(place, "folder '" + name + "': " + reason));
+            e.reasons().forEach(reason -> findings.addAboutValue(place, "folder " + Quoted.of(name) + ": " + reason));
             return Optional.empty();
         }
     }

@@ -47,7 +47,7 @@ final class SettingValues {
     static Duration duration(String text) {
         Duration duration = Durations.parse(text);
         if (duration.compareTo(LONGEST) > 0) {
-            throw new IllegalArgumentException("'" + text + "' is more than ten years");
+            throw new IllegalArgumentException(Quoted.of(text) + " is more than ten years");
         }
         return duration;
     }
@@ -56,7 +56,7 @@ final class SettingValues {
         return switch (text) {
             case "true", "True", "TRUE" -> true;
             case "false", "False", "FALSE" -> false;
-            default -> throw new IllegalArgumentException("'" + text + "' is neither true nor false");
+            default -> throw new IllegalArgumentException(Quoted.of(text) + " is neither true nor false");
         };
     }
 
@@ -72,14 +72,14 @@ final class SettingValues {
                 return Long.parseLong(text);
             }
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("'" + text + "' is too large a number");
+            throw new IllegalArgumentException(Quoted.of(text) + " is too large a number");
         }
-        throw new IllegalArgumentException("'" + text + "' is no whole number");
+        throw new IllegalArgumentException(Quoted.of(text) + " is no whole number");
     }
 
     private static String choice(List<String> allowed, String text) {
         if (!allowed.contains(text)) {
-            throw new IllegalArgumentException("'" + text + "' is not one of " + String.join(", ", allowed)
+            throw new IllegalArgumentException(Quoted.of(text) + " is not one of " + String.join(", ", allowed)
                     + Spelling.hint(text, allowed));
         }
         return text;
@@ -98,7 +98,7 @@ final class SettingValues {
         } catch (DateTimeParseException e) {
             String wrong = WITHOUT_ZONE.matcher(text).matches() ? "has no time zone" : "is no point in time";
             throw new IllegalArgumentException(
-                    "'" + text + "' " + wrong + "; write for example 2026-03-01T09:00:00+01:00");
+                    Quoted.of(text) + " " + wrong + "; write for example 2026-03-01T09:00:00+01:00");
         }
     }
 }

@@ -54,7 +54,7 @@ record StepNode(StepType type, Node place, Optional<Entries> entries, String id)
                 .skip(1)
                 .forEach(key -> findings.add(
                         key.getValue(),
-                        "'" + key.getKey() + "' stands beside the step '" + keys.get(0).getKey()
+                        Quoted.of(key.getKey()) + " stands beside the step '" + keys.get(0).getKey()
                                 + "'; indent it further to make it one of its settings"));
         Map.Entry<String, Node> first = keys.get(0);
         return type(first.getKey(), first.getValue(), catalog, findings).map(type -> new StepNode(
@@ -70,7 +70,7 @@ record StepNode(StepType type, Node place, Optional<Entries> entries, String id)
         Optional<StepType> type = catalog.find(name);
         if (type.isEmpty()) {
             List<String> known = catalog.types().stream().map(StepType::name).toList();
-            findings.add(place, "there is no step '" + name + "'" + Spelling.hint(name, known));
+            findings.add(place, "there is no step " + Quoted.of(name) + Spelling.hint(name, known));
         }
         return type;
     }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.publishflow.flow.definition;
 
 import io.jenkins.plugins.publishflow.flow.Spelling;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ final class Variables {
 
     private final Map<String, String> given;
     private final Map<String, String> declared = new LinkedHashMap<>();
+    private final Set<String> used = new HashSet<>();
 
     Variables(Map<String, String> given) {
         this.given = Map.copyOf(given);
@@ -36,7 +38,7 @@ final class Variables {
     void declare(Entries entries, Findings findings) {
         entries.keys().forEach((name, place) -> {
             if (!NAME.matcher(name).matches()) {
-                findings.add(place, "'" + name + "' is no name for a variable; use letters, digits and '_'");
+                findings.add(place, Quoted.of(name) + " is no name for a variable; use letters, digits and '_'");
             }
             Optional<String> byDefault = entries.get(name).flatMap(value -> defaultText(name, value, findings));
             String value = given.getOrDefault(name, byDefault.orElse(null));
@@ -70,9 +72,25 @@ final class Variables {
         return names;
     }
 
-    /** The value of a variable; empty where there is none of that name. */
+    /** The value of a variable, which counts as used; empty where there is none of that name. */
     Optional<String> value(String name) {
+        used.add(name);
         return Optional.ofNullable(declared.getOrDefault(name, given.get(name)));
+    }
+
+    /**
+     * Finds what a run gives that the file, read completely, has not asked for: where a name is misspelled, the default
+     * would hold without a word.
+     */
+    void findUnused(Findings findings) {
+        given.keySet().stream()
+                .filter(name -> !used.contains(name) && !declared.containsKey(name))
+                .sorted()
+                .forEach(name -> findings.add(new FlowFinding(
+                        1,
+                        1,
+                        "the run gives a variable '" + name + "', which this flow neither declares nor uses"
+                                + Spelling.hint(name, declared.keySet()))));
     }
 
     /** The variables that a text is made of, as they are written; empty where there are none. */
@@ -108,7 +126,7 @@ final class Variables {
             return "${";
         }
         if (reference.group(2).isEmpty() || !NAME.matcher(name).matches()) {
-            findings.add(node, "'" + reference.group() + "' is no variable; write ${NAME}, or $${ for a plain ${");
+            findings.add(node, Quoted.of(reference.group()) + " is no variable; write ${NAME}, or $${ for a plain ${");
             return "";
         }
         Optional<String> value = value(name);

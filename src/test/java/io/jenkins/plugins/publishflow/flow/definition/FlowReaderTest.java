@@ -123,14 +123,16 @@ class FlowReaderTest {
     @ParameterizedTest(name = "{0}")
     @CsvSource({"true, true", "True, true", "TRUE, true", "false, false", "'\"false\"', false", "${ON}, true"})
     void readsBooleans(String written, boolean value) throws FlowFileException {
-        Flow flow = read("steps:\n  - send:\n      groups: QA\n      notify: " + written + "\n", Map.of("ON", "true"));
+Flow flow = read(
+                "variables: { ON: true }\nsteps:\n  - send:\n      groups: QA\n      notify: " + written + "\n",
+                Map.of());
         assertEquals(value, flow.steps().get(0).settings().values().get("notify"));
     }
 
     @ParameterizedTest(name = "{0}")
     @CsvSource({"5, 5", "010, 10", "+3, 3", "-2, -2", "0x1F, 31", "0o17, 15", "'\"4\"', 4", "${N}, 6"})
     void readsNumbers(String written, long value) throws FlowFileException {
-        Flow flow = read("steps:\n  - ask:\n      minimum: " + written + "\n", Map.of("N", "6"));
+        Flow flow = read("variables: { N: 6 }\nsteps:\n  - ask:\n      minimum: " + written + "\n", Map.of());
         assertEquals(value, flow.steps().get(0).settings().values().get("minimum"));
     }
 
@@ -138,7 +140,7 @@ class FlowReaderTest {
     @ParameterizedTest(name = "question: {0}")
     @CsvSource(quoteCharacter = '"', value = {"~", "null", "''", "\"\"", "' '", "${EMPTY}", "'${EMPTY} '"})
     void fillsInDefaultsWhereNothingIsSaid(String nothing) throws FlowFileException {
-        Flow flow = read("steps:\n  - ask:\n      question: " + nothing + "\n", Map.of("EMPTY", ""));
+        Flow flow = read("variables: { EMPTY: '' }\nsteps:\n  - ask:\n      question: " + nothing + "\n", Map.of());
         assertEquals(Optional.of("Go?"), flow.steps().get(0).settings().text("question"));
     }
 
@@ -150,7 +152,7 @@ class FlowReaderTest {
 
     @Test
     void doesNotReplaceInsideOfWhatItReplaced() throws FlowFileException {
-        Flow flow = read("steps:\n  - ask:\n      question: ${A}\n", Map.of("A", "${B}", "B", "b"));
+        Flow flow = read("variables: { B: b }\nsteps:\n  - ask:\n      question: ${A}\n", Map.of("A", "${B}"));
         assertEquals(Optional.of("${B}"), flow.steps().get(0).settings().text("question"));
     }
 
@@ -208,6 +210,23 @@ class FlowReaderTest {
     }
 
     @Test
+    void wantsEveryGivenVariableToBeUsed() throws FlowFileException {
+        String yaml =
+                """
+                name: ${A}
+                steps:
+                  - inform: { when: { variables: { B: b } } }
+                """;
+        assertEquals(1, read(yaml, Map.of("A", "a", "B", "b")).steps().size());
+        FlowFileException refused =
+                assertThrows(FlowFileException.class, () -> read(yaml, Map.of("A", "a", "B", "b", "C", "c")));
+        assertEquals(
+                List.of(new FlowFinding(
+                        1, 1, "The run gives a variable 'C', which this flow neither declares nor uses.")),
+                refused.findings());
+    }
+
+    @Test
     void boundsTheNumberOfStepsAndTheLengthOfATextWithItsVariables() {
         FlowFileException steps =
                 assertThrows(FlowFileException.class, () -> read("steps:\n" + "  - ask\n".repeat(101), Map.of()));
@@ -220,6 +239,20 @@ class FlowReaderTest {
         assertEquals(
                 List.of(new FlowFinding(3, 17, "The text has more than 100000 characters with its variables.")),
                 text.findings());
+    }
+
+    /** What somebody pastes into the wrong place is not repeated at length. */
+    @Test
+    void quotesLittleOfALongText() {
+        String text = "a b\\n".repeat(1000);
+        FlowFileException refused = assertThrows(
+                FlowFileException.class,
+                () -> read("steps:\n  - ask: { minimum: \"" + text + "\" }\n  - \"" + text + "\"\n", Map.of()));
+        assertEquals(
+                List.of(
+                        new FlowFinding(2, 21, "'minimum': '" + "a b ".repeat(15) + "…' is no whole number."),
+                        new FlowFinding(3, 5, "There is no step '" + "a b ".repeat(15) + "…'.")),
+                refused.findings());
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -136,6 +137,31 @@ class PredefinedFlowTest {
                         "'mode': 'everybody' is not one of internal, external, either, both. The value comes from"
                                 + " ${TESTERS}."),
                 refused.findings().stream().map(FlowFinding::text).toList());
+    }
+
+    /** Nobody would be asked by name if this went through. */
+    @Test
+    void refusesAMisspelledVariable() {
+        FlowFileException refused = assertThrows(
+                FlowFileException.class,
+                () -> read(PredefinedFlow.RELEASE_ONLY, Map.of("APROVERS", "anna", "VERSION", "1.0")));
+        assertEquals(
+                List.of("The run gives a variable 'APROVERS', which this flow neither declares nor uses; did you mean"
+                        + " 'APPROVERS'?"),
+                refused.findings().stream().map(FlowFinding::text).toList());
+    }
+
+    @Test
+    void tellsWhichVariablesItTakes() throws FlowFileException {
+        assertEquals(
+                Set.of(
+                        "WHAT_TO_TEST",
+                        "BETA_GROUPS",
+                        "BETA_REVIEW",
+                        "NOTIFY_TESTERS",
+                        "USES_NON_EXEMPT_ENCRYPTION",
+                        "TESTERS"),
+                FlowReader.variables(PredefinedFlow.BETA_TESTING.source()));
     }
 
     private Flow read(PredefinedFlow predefined, Map<String, String> variables) throws FlowFileException {

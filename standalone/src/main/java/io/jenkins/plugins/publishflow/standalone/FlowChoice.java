@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -46,6 +47,13 @@ public final class FlowChoice {
                         + "', and no predefined flow of that name. The predefined flows are: "
                         + String.join(", ", PredefinedFlow.names()) + "."));
         return new FlowChoice(predefined.source(), new LocalFiles(base));
+    }
+
+    /** Those of the given values that the flow has a variable for. */
+    public Map<String, String> wanted(Map<String, String> values) throws FlowFileException {
+        Map<String, String> wanted = new HashMap<>(values);
+        wanted.keySet().retainAll(FlowReader.variables(source));
+        return wanted;
     }
 
     /** The flow for a run. */

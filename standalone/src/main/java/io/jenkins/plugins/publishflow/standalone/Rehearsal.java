@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A flow run against a sandbox in this process. The sandbox is kept in the state folder with the run, so that a
@@ -49,7 +50,9 @@ public final class Rehearsal {
         Path folder = request.state() != null ? request.state() : Files.createTempDirectory("publish-flow-rehearsal");
         RunRequest complete = request.in(folder);
         if (sample) {
-            complete = complete.with(SampleRelease.writeTo(folder), folder, SampleRelease.VARIABLES);
+            Map<String, String> variables =
+                    FlowChoice.of(request.flow(), folder).wanted(SampleRelease.VARIABLES);
+            complete = complete.with(SampleRelease.writeTo(folder), folder, variables);
         }
         Path data = folder.resolve("sandbox");
         SandboxClock clock = Sandbox.clockIn(data);
