@@ -4,6 +4,7 @@ import io.jenkins.plugins.publishflow.store.http.ExchangeListener;
 import io.jenkins.plugins.publishflow.store.http.StoreHttp;
 import java.net.URI;
 import java.time.Clock;
+import java.util.Optional;
 
 /**
  * App Store Connect, as one key sees it: one accessor for each group of resources. Holds the key and a token in memory
@@ -80,5 +81,10 @@ public final class AppStoreConnect {
     /** Rollouts over seven days. */
     public PhasedReleases phasedReleases() {
         return new PhasedReleases(api);
+    }
+
+    /** What Apple said latest of the key's hourly limit; empty before it has said anything. */
+    public Optional<RateLimit> rateLimit() {
+        return api.rateLimit();
     }
 }

@@ -88,7 +88,7 @@ final class PartSender {
             throw failure.expired();
         }
         PartBody body = new PartBody(file, part, sent);
-        Call call = client.newCall(request(part, body));
+        Call call = client.newCall(request(ticket, part, body));
         Instant at = clock.instant();
         long started = System.nanoTime();
         int status = 0;
@@ -113,9 +113,15 @@ final class PartSender {
         }
     }
 
-    private static Request request(UploadTicket.Part part, PartBody body) {
-        Request.Builder request = new Request.Builder().url(part.url().toString()).method(part.method(), body);
-        part.headers().forEach(request::header);
-        return request.build();
+    private static Request request(UploadTicket ticket, UploadTicket.Part part, PartBody body) throws StoreException {
+        try {
+            Request.Builder request =
+                    new Request.Builder().url(part.url().toString()).method(part.method(), body);
+            part.headers().forEach(request::header);
+            return request.build();
+        } catch (IllegalArgumentException e) {
+            // Not as a cause: it quotes the address or the header, which are secrets.
+            throw TicketCheck.bad(ticket, "its method, address or headers cannot be sent (" + part + ")");
+        }
     }
 }

@@ -52,10 +52,11 @@ public final class StoreHttp {
         if (!StoreUrl.isSafe(call.url())) {
             throw Unanswered.unsafe(call);
         }
+        Request request = request(call);
         Instant sent = clock.instant();
         long started = System.nanoTime();
         try {
-            HttpAnswer answer = exchange(call);
+            HttpAnswer answer = exchange(call, request);
             listener.exchanged(report(call, sent, started, answer.status(), ""));
             return answer;
         } catch (IOException e) {
@@ -65,9 +66,9 @@ public final class StoreHttp {
         }
     }
 
-    private HttpAnswer exchange(HttpCall call) throws IOException {
+    private HttpAnswer exchange(HttpCall call, Request request) throws IOException {
         CompletableFuture<HttpAnswer> future = new CompletableFuture<>();
-        Call sending = client.newCall(request(call));
+        Call sending = client.newCall(request);
         sending.enqueue(new Callback() {
             @Override
             public void onResponse(Call done, Response response) {
@@ -94,12 +95,17 @@ public final class StoreHttp {
         }
     }
 
-    private static Request request(HttpCall call) {
-        Request.Builder request = new Request.Builder()
-                .url(call.url().toString())
-                .method(call.method(), RequestBytes.of(call.method(), call.body()));
-        call.headers().forEach(request::header);
-        return request.build();
+    private static Request request(HttpCall call) throws StoreException {
+        try {
+            Request.Builder request = new Request.Builder()
+                    .url(call.url().toString())
+                    .method(call.method(), RequestBytes.of(call.method(), call.body()));
+            call.headers().forEach(request::header);
+            return request.build();
+        } catch (IllegalArgumentException e) {
+            // Not as a cause: it may quote a header.
+            throw Unanswered.badAddress(call);
+        }
     }
 
     private HttpAnswer answer(HttpCall call, Response response) throws IOException {

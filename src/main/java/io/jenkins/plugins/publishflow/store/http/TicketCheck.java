@@ -65,11 +65,11 @@ final class TicketCheck {
                 "The file has changed since the run began. Bring back the file, or begin a new run with the new one."));
     }
 
-    private static StoreException bad(UploadTicket ticket, String why) {
+    static StoreException bad(UploadTicket ticket, String why) {
         return new StoreException(new Problem(
                 Kind.UNEXPECTED,
                 "upload.bad-ticket",
-                ticket.store().displayName() + " gave an upload that cannot be done: " + why + ". Nothing was sent.",
+                ticket.store().displayName() + " gave an upload that cannot be done: " + why + ".",
                 "upload " + ticket.uploadId(),
                 "Start the run again. If it happens again, report it to the maintainers."));
     }

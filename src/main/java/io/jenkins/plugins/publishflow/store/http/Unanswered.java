@@ -127,6 +127,15 @@ enum Unanswered {
         return message.startsWith("Unexpected response code for CONNECT") ? PROXY_BLOCKED : BROKEN;
     }
 
+    static StoreException badAddress(HttpCall call) {
+        return new StoreException(new Problem(
+                Kind.INPUT,
+                "http.bad-address",
+                "A request to " + call.store().displayName() + " cannot be made of the address given.",
+                call.where(),
+                "Give an address such as https://api.example.com, without blanks and with a port below 65536."));
+    }
+
     static StoreException unsafe(HttpCall call) {
         return new StoreException(new Problem(
                 Kind.INPUT,

@@ -256,6 +256,13 @@ class StoreHttpTest {
         assertEquals(List.of(), exchanges);
     }
 
+    @Test
+    void sendsNothingToAnAddressThatIsNone() {
+        URI url = URI.create("https://127.0.0.1:70000/v1");
+        StoreException refused = assertThrows(StoreException.class, () -> send("GET", url, null));
+        assertEquals("http.bad-address", refused.problem().code());
+    }
+
     private HttpAnswer send(String method, URI url, byte[] body) throws StoreException {
         return http.send(
                 new HttpCall(Store.APP_STORE, method, url, Map.of("Content-Type", "application/json"), body),

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -387,6 +388,15 @@ class TicketUploaderTest {
                 failure(ticket(List.of(part(1, URI.create("http://storage.example/1"), 0, SIZE, Map.of()))));
         assertEquals("upload.bad-ticket", failed.problem().code());
         assertEquals(List.of(), exchanges);
+    }
+
+    @Test
+    void quotesNothingOfAHeaderThatCannotBeSent() {
+        URI url = URI.create("http://127.0.0.1:1/1?sig=sig-secret");
+        StoreException failed = failure(ticket(List.of(part(1, url, 0, SIZE, Map.of("X-K", "sig-secret\n")))));
+        assertEquals("upload.bad-ticket", failed.problem().code());
+        assertFalse(failed.problem().toString().contains("sig-secret"));
+        assertNull(failed.getCause(), "a cause might quote it");
     }
 
     @Test

@@ -28,8 +28,6 @@ public final class FlowSession {
     private static final DateTimeFormatter ID =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
 
-    private final HttpSettings http = HttpSettings.DEFAULT;
-
     public FlowSession(RunRequest request, Screen screen, PeopleChoice people) {
         this.request = request;
         this.screen = screen;
@@ -50,6 +48,7 @@ public final class FlowSession {
     public int run(AppStoreKey key, URI endpoint, @CheckForNull SandboxTime sandbox)
             throws IOException, FlowFileException {
         Plan plan = plan();
+        HttpSettings http = sandbox == null ? throughProxy() : HttpSettings.DEFAULT;
         Path folder = request.state() != null ? request.state() : defaultFolder(plan);
         try (StateDirectory state = StateDirectory.open(folder)) {
             Optional<FlowRun> saved = state.runStore().load();
@@ -69,6 +68,11 @@ public final class FlowSession {
                 stop.done();
             }
         }
+    }
+
+    private static HttpSettings throughProxy() {
+        return HttpSettings.DEFAULT.withProxy(
+                EnvironmentProxy.in(System.getenv()).orElse(null));
     }
 
     private Plan plan() throws IOException, FlowFileException {
