@@ -1,6 +1,7 @@
 package io.jenkins.plugins.publishflow.sandbox.appstore.version;
 
 import com.fasterxml.jackson.databind.node.TextNode;
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.publishflow.sandbox.appstore.appinfo.AppInfoPair;
 import io.jenkins.plugins.publishflow.sandbox.appstore.jsonapi.BodyRules;
 import io.jenkins.plugins.publishflow.sandbox.appstore.jsonapi.Endpoints;
@@ -10,9 +11,11 @@ import io.jenkins.plugins.publishflow.sandbox.appstore.jsonapi.RoutedArea;
 import io.jenkins.plugins.publishflow.sandbox.appstore.jsonapi.Rules;
 import io.jenkins.plugins.publishflow.sandbox.appstore.model.AppStoreState;
 import io.jenkins.plugins.publishflow.sandbox.appstore.model.CatalogueApp;
+import io.jenkins.plugins.publishflow.sandbox.appstore.model.DottedNumber;
 import io.jenkins.plugins.publishflow.sandbox.appstore.model.Resource;
 import io.jenkins.plugins.publishflow.sandbox.appstore.model.ResourceType;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * {@code /v1/appStoreVersions}: one unfinished version a platform. Assumptions: while a version is in a draft
@@ -76,7 +79,8 @@ public final class AppStoreVersions implements RoutedArea {
                 "PATCH",
                 Versions.TYPE,
                 "build",
-                (version, builds) -> BuildChoice.choose(version, builds.stream().findFirst(), state));
+                (version, builds) -> BuildChoice.choose(
+                        version, version.text("versionString"), builds.stream().findFirst(), state));
     }
 
     private static BodyRules settings(BodyRules rules) {
@@ -91,45 +95,52 @@ public final class AppStoreVersions implements RoutedArea {
     private static Resource create(Payload sent, AppStoreState state) {
         Resource app = sent.one("app");
         String platform = sent.text("platform");
+        String number = sent.text("versionString");
         if (Versions.unfinished(app, platform).isPresent()) {
             throw Refusal.relationship(
                     "INVALID", "app", "You cannot create a new version of the App in the current state.");
         }
-        requireUnusedNumber(sent, app, platform);
+        requireUnused(number, Versions.of(app, platform));
         ReleaseSettings.check(sent, null, state.now());
-        Resource version = NewVersion.make(app, platform, sent.text("versionString"), state);
-        version.setAll(sent.attributes());
+        Optional<Resource> build = sent.related("build").stream().findFirst();
+        build.ifPresent(chosen -> BuildChoice.requireUsable(chosen, app, platform, number, state));
+        Resource version = NewVersion.make(app, platform, number, state);
+        version.setAll(sent.attributes()).link("build", build.orElse(null));
         ReleaseSettings.tidy(version);
-        sent.related("build").stream().findFirst().ifPresent(build -> BuildChoice.choose(version, build, state));
         return version;
     }
 
     private static void update(Resource version, Payload sent, AppStoreState state) {
-        VersionState now = VersionState.of(version);
-        if (!now.takesTexts() || sent.has("versionString") && !now.isEditable()) {
-            String attribute = sent.attributes().properties().stream()
-                    .map(each -> each.getKey())
-                    .findFirst()
-                    .orElse("build");
-            throw Edits.refused(version, attribute);
-        }
-        if (sent.has("versionString") && !version.is("versionString", String.valueOf(sent.text("versionString")))) {
-            requireUnusedNumber(sent, Versions.app(version), version.text("platform"));
-        }
+        requireEditable(version, sent);
+        String number = sent.has("versionString") ? sent.text("versionString") : version.text("versionString");
+        List<Resource> others = Versions.of(Versions.app(version), version.text("platform")).stream()
+                .filter(other -> !other.id().equals(version.id()))
+                .toList();
+        requireUnused(number, others);
         ReleaseSettings.check(sent, version, state.now());
         if (sent.hasRelationship("build")) {
-            BuildChoice.choose(version, sent.related("build").stream().findFirst(), state);
+            BuildChoice.choose(version, number, sent.related("build").stream().findFirst(), state);
         }
         version.setAll(sent.attributes());
         ReleaseSettings.tidy(version);
     }
 
-    private static void requireUnusedNumber(Payload sent, Resource app, String platform) {
-        String number = sent.text("versionString");
+    private static void requireEditable(Resource version, Payload sent) {
+        VersionState now = VersionState.of(version);
+        sent.attributes().properties().stream()
+                .map(each -> each.getKey())
+                .filter(attribute -> attribute.equals("versionString") ? !now.isEditable() : !now.takesTexts())
+                .findFirst()
+                .ifPresent(attribute -> {
+                    throw Edits.refused(version, attribute);
+                });
+    }
+
+    private static void requireUnused(@CheckForNull String number, List<Resource> others) {
         if (number == null) {
             throw Refusal.attribute("REQUIRED", "versionString", "A version has a number");
         }
-        if (Versions.of(app, platform).stream().anyMatch(other -> other.is("versionString", number))) {
+        if (others.stream().anyMatch(other -> DottedNumber.same(other.text("versionString"), number))) {
             throw Refusal.attribute(
                     "INVALID.DUPLICATE", "versionString", "The version number has been previously used.");
         }

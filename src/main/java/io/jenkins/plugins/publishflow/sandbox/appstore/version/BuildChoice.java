@@ -16,28 +16,33 @@ final class BuildChoice {
 
     private BuildChoice() {}
 
-    /** Chooses that build, or none. */
-    static void choose(Resource version, Optional<Resource> build, AppStoreState state) {
-        build.ifPresentOrElse(chosen -> choose(version, chosen, state), () -> {
-            requireEditable(version);
-            version.link("build", null);
-        });
+    /**
+     * Chooses that build, or none.
+     *
+     * @param number the version's number, which may be about to change
+     */
+    static void choose(Resource version, String number, Optional<Resource> build, AppStoreState state) {
+        if (!VersionState.of(version).isEditable()) {
+            throw refused();
+        }
+        build.ifPresent(
+                chosen -> requireUsable(chosen, Versions.app(version), version.text("platform"), number, state));
+        version.link("build", build.orElse(null));
     }
 
-    static void choose(Resource version, Resource build, AppStoreState state) {
-        requireEditable(version);
+    /** @throws Refusal where a version of that app, platform and number cannot have the build */
+    static void requireUsable(Resource build, Resource app, String platform, String number, AppStoreState state) {
         boolean usable = build.is("processingState", "VALID")
                 && !build.is("expired")
                 && !build.is("buildAudienceType", "INTERNAL_ONLY")
-                && build.one("app").equals(version.one("app"))
+                && build.one("app").equals(Optional.of(app))
                 && build.one("preReleaseVersion")
-                        .filter(train -> DottedNumber.same(train.text("version"), version.text("versionString"))
-                                && train.is("platform", version.text("platform")))
+                        .filter(train ->
+                                DottedNumber.same(train.text("version"), number) && train.is("platform", platform))
                         .isPresent();
         if (!usable || hesitates(build, state)) {
             throw refused();
         }
-        version.link("build", build);
     }
 
     /** Apple may refuse a build that has just become VALID, and take it a moment later. */
@@ -47,12 +52,6 @@ final class BuildChoice {
             build.fact("refusedOnce", BooleanNode.TRUE);
         }
         return hesitates;
-    }
-
-    private static void requireEditable(Resource version) {
-        if (!VersionState.of(version).isEditable()) {
-            throw refused();
-        }
     }
 
     private static Refusal refused() {

@@ -52,6 +52,38 @@ class BuildChoiceTest {
     }
 
     @Test
+    void aVersionIsMadeWithItsBuildOrNotAtAll() {
+        String build = scene.build("1.1", "7");
+        String relationships = "{" + RawClient.one("app", "apps", ReleaseScene.APP) + ","
+                + RawClient.one("build", "builds", build) + "}";
+
+        assertEquals(
+                REFUSED,
+                client.create("appStoreVersions", "{'platform':'IOS','versionString':'1.2'}", relationships)
+                        .refusal());
+        String version = ok(
+                        201,
+                        client.create("appStoreVersions", "{'platform':'IOS','versionString':'1.1'}", relationships))
+                .id();
+        assertEquals(
+                build, client.get("/v1/appStoreVersions/" + version + "/build").id());
+    }
+
+    @Test
+    void numberAndBuildMayChangeTogether() {
+        String version = scene.version("1.1");
+        String build = scene.build("1.2", "7");
+
+        ok(
+                200,
+                client.send(
+                        "PATCH",
+                        "/v1/appStoreVersions/" + version,
+                        "{'data':{'type':'appStoreVersions','id':'%s','attributes':{'versionString':'1.2'},'relationships':{%s}}}"
+                                .formatted(version, RawClient.one("build", "builds", build))));
+    }
+
+    @Test
     void aBuildInProcessingIsRefused() {
         String version = scene.version("1.1");
         String upload = scene.upload(ReleaseScene.APP, "1.1", "7");
@@ -115,5 +147,9 @@ class BuildChoiceTest {
         scene.submit(version);
 
         assertEquals(REFUSED, scene.chosen(version, other).refusal());
+        assertEquals(
+                REFUSED,
+                client.relate("appStoreVersions", version, "{" + RawClient.one("build", "builds", other) + "}")
+                        .refusal());
     }
 }
