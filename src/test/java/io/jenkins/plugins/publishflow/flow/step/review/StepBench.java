@@ -44,7 +44,9 @@ public final class StepBench {
     private final CheckedSandbox sandbox;
     private final SavedRun saved = new SavedRun();
     private int savesLeft = Integer.MAX_VALUE;
+    private boolean died;
     private FlowEngine engine;
+    private AppStoreConnect connector;
 
     public StepBench(CheckedSandbox sandbox) {
         this.sandbox = sandbox;
@@ -126,9 +128,9 @@ public final class StepBench {
         return this;
     }
 
-    /** Whether the process has not died yet. */
-    public boolean isDeathAhead() {
-        return savesLeft > 0 && savesLeft < Integer.MAX_VALUE;
+    /** Whether the process has died in between. */
+    public boolean hasDied() {
+        return died;
     }
 
     /** The step as it was saved last. */
@@ -161,6 +163,7 @@ public final class StepBench {
                 next = engine.advance();
             } catch (FlowStateException dead) {
                 savesLeft = Integer.MAX_VALUE;
+                died = true;
                 engine = engine(load());
                 continue;
             }
@@ -201,12 +204,16 @@ public final class StepBench {
     }
 
     private AppStoreConnect connect() throws StoreException {
+        if (connector != null) {
+            return connector;
+        }
         SandboxKey key = sandbox.get().teamKey();
-        return new AppStoreConnect(
+        connector = new AppStoreConnect(
                 AppStoreKeyFile.parse(key.pem(), null, key.keyId(), key.issuerId()),
                 sandbox.get().baseUrl(),
                 new StoreHttp(HttpSettings.DEFAULT, sandbox.clock()),
                 sandbox.clock(),
                 ExchangeListener.NONE);
+        return connector;
     }
 }
