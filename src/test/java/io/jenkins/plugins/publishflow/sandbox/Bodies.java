@@ -47,13 +47,21 @@ final class Bodies {
                 .formatted(type, id, attributes);
     }
 
-    /** A POST of a resource with one relationship and nothing, or attributes, besides. */
+    /** A POST of a resource with attributes and one relationship. */
     static String related(String type, String attributes, String relationship, String target, String id) {
         return """
                 {"data":{"type":"%s","attributes":{%s},
                 "relationships":{"%s":{"data":{"type":"%s","id":"%s"}}}}}
                 """
                 .formatted(type, attributes, relationship, target, id);
+    }
+
+    /** A POST of a resource with one relationship and nothing besides. */
+    static String related(String type, String relationship, String target, String id) {
+        return """
+                {"data":{"type":"%s","relationships":{"%s":{"data":{"type":"%s","id":"%s"}}}}}
+                """
+                .formatted(type, relationship, target, id);
     }
 
     static String linkage(String type, String id) {

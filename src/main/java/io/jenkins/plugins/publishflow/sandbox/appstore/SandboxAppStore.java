@@ -140,7 +140,11 @@ public final class SandboxAppStore implements Site {
     @Override
     public Answer answer(Request request) throws IOException {
         if (request.path().startsWith(Storage.PATH)) {
-            return storage.handle(request);
+            Answer answer = storage.handle(request);
+            synchronized (state) {
+                saveIfChanged();
+            }
+            return answer;
         }
         try {
             RateLimit.Share share = limit.take(tokens.check(request));
