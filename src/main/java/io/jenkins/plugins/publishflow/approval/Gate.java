@@ -32,11 +32,12 @@ public record Gate(
         Instant opened,
         Instant ends) {
 
-    /** @throws IllegalArgumentException where {@link #problems} finds any, or the gate would end before it opens */
+    /** @throws IllegalArgumentException where people or minimum make no gate, it has no id, or it would end before it opens */
     public Gate {
         required = List.copyOf(required);
         optional = List.copyOf(optional);
-        List<String> problems = new ArrayList<>(problems(required, optional, minimum));
+        List<String> problems = new ArrayList<>(problems(required, optional));
+        problem(minimum, required, optional).ifPresent(problems::add);
         if (id.isBlank()) {
             problems.add("a gate needs an id");
         }
@@ -48,11 +49,8 @@ public record Gate(
         }
     }
 
-    /**
-     * All that can be said against these people and this minimum, one sentence each; empty where they make a gate. For
-     * checks before a gate is opened.
-     */
-    public static List<String> problems(List<String> required, List<String> optional, int minimum) {
+    /** All that can be said against these people, one sentence each; for checks before a gate is opened. */
+    public static List<String> problems(List<String> required, List<String> optional) {
         List<String> problems = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         for (String person : Stream.concat(required.stream(), optional.stream()).toList()) {
@@ -62,13 +60,23 @@ public record Gate(
                 problems.add("'" + person.strip() + "' is named twice; a person has one answer");
             }
         }
-        if (minimum < 1) {
-            problems.add("the minimum of approvals is " + minimum + ", but has to be at least 1");
-        } else if (!seen.isEmpty() && seen.size() < minimum) {
-            problems.add("the minimum is " + minimum + " approvals, but only " + seen.size()
-                    + " can be given: name more approvers or lower the minimum");
-        }
         return problems;
+    }
+
+    /** What can be said against this minimum for these people, as a sentence; for checks before a gate is opened. */
+    public static Optional<String> problem(int minimum, List<String> required, List<String> optional) {
+        if (minimum < 1) {
+            return Optional.of("the minimum of approvals is " + minimum + ", but has to be at least 1");
+        }
+        long answers = Stream.concat(required.stream(), optional.stream())
+                .filter(person -> !person.isBlank())
+                .map(Person::key)
+                .distinct()
+                .count();
+        return answers == 0 || answers >= minimum
+                ? Optional.empty()
+                : Optional.of("the minimum is " + minimum + " approvals, but only " + answers
+                        + " can be given: name more approvers or lower the minimum");
     }
 
     /** Whether the gate names nobody, so that anybody whom the driver lets answer may decide. */

@@ -8,6 +8,8 @@ import java.util.Optional;
 /** What somebody probably meant, for the texts of findings. */
 public final class Spelling {
 
+    private static final int SHORTENED = 3;
+
     private Spelling() {}
 
     /** {@code ; did you mean 'x'?} where one of the known words is near, otherwise nothing. */
@@ -22,7 +24,15 @@ public final class Spelling {
                 .filter(candidate -> Math.abs(candidate.length() - word.length()) <= bound + 2)
                 .filter(candidate -> distance(plain, plain(candidate)) <= bound)
                 .min(Comparator.comparingInt((String candidate) -> distance(plain, plain(candidate)))
-                        .thenComparingInt(candidate -> distance(word, candidate)));
+                        .thenComparingInt(candidate -> distance(word, candidate)))
+                .or(() -> begun(plain, known));
+    }
+
+    /** A name that is long is often shortened, as in appInfo. */
+    private static Optional<String> begun(String plain, Collection<String> known) {
+        return known.stream()
+                .filter(candidate -> plain.length() >= SHORTENED && plain(candidate).startsWith(plain))
+                .min(Comparator.comparingInt(String::length));
     }
 
     /** Case, hyphens and underscores are habits of other tools. */

@@ -12,6 +12,7 @@ import io.jenkins.plugins.publishflow.flow.StepSettings;
 import io.jenkins.plugins.publishflow.flow.StepType;
 import io.jenkins.plugins.publishflow.store.Problem;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -94,9 +95,14 @@ public final class Approval implements StepType {
 
     @Override
     public List<Finding> check(StepSettings settings, Optional<Binary> binary) {
-        return Gate.problems(people(settings, APPROVERS), people(settings, OPTIONAL), minimum(settings)).stream()
-                .map(problem -> new Finding(settings.number(MINIMUM).isPresent() ? MINIMUM : APPROVERS, problem))
-                .toList();
+        List<String> required = people(settings, APPROVERS);
+        List<String> optional = people(settings, OPTIONAL);
+        List<Finding> findings = new ArrayList<>();
+        String named = required.isEmpty() ? OPTIONAL : APPROVERS;
+        Gate.problems(required, optional).forEach(problem -> findings.add(new Finding(named, problem)));
+        Gate.problem(minimum(settings), required, optional)
+                .ifPresent(problem -> findings.add(new Finding(MINIMUM, problem)));
+        return findings;
     }
 
     @Override
