@@ -3,7 +3,6 @@ package io.jenkins.plugins.publishflow.flow.definition;
 import io.jenkins.plugins.publishflow.binary.Binary;
 import io.jenkins.plugins.publishflow.flow.Flow;
 import io.jenkins.plugins.publishflow.flow.StepType;
-import io.jenkins.plugins.publishflow.flow.step.StepCatalog;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

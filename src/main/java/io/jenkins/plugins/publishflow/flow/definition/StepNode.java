@@ -2,7 +2,6 @@ package io.jenkins.plugins.publishflow.flow.definition;
 
 import io.jenkins.plugins.publishflow.flow.Spelling;
 import io.jenkins.plugins.publishflow.flow.StepType;
-import io.jenkins.plugins.publishflow.flow.step.StepCatalog;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

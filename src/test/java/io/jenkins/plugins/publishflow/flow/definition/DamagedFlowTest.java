@@ -3,7 +3,6 @@ package io.jenkins.plugins.publishflow.flow.definition;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.jenkins.plugins.publishflow.flow.step.StepCatalog;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.jenkins.plugins.publishflow.flow.Setting;
 import io.jenkins.plugins.publishflow.flow.StepType;
-import io.jenkins.plugins.publishflow.flow.step.StepCatalog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.HashMap;

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.jenkins.plugins.publishflow.flow.Durations;
 import io.jenkins.plugins.publishflow.flow.Setting;
 import io.jenkins.plugins.publishflow.flow.StepType;
-import io.jenkins.plugins.publishflow.flow.step.StepCatalog;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -10,7 +10,6 @@ import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import com.networknt.schema.ValidationMessage;
-import io.jenkins.plugins.publishflow.flow.step.StepCatalog;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Set;

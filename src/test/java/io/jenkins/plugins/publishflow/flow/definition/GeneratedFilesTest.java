@@ -2,7 +2,6 @@ package io.jenkins.plugins.publishflow.flow.definition;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.jenkins.plugins.publishflow.flow.step.StepCatalog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.jenkins.plugins.publishflow.binary.Binary;
 import io.jenkins.plugins.publishflow.flow.Flow;
 import io.jenkins.plugins.publishflow.flow.Flow.Condition;
-import io.jenkins.plugins.publishflow.flow.step.StepCatalog;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -3,7 +3,6 @@ package io.jenkins.plugins.publishflow.flow.definition;
 import io.jenkins.plugins.publishflow.flow.Durations;
 import io.jenkins.plugins.publishflow.flow.Setting;
 import io.jenkins.plugins.publishflow.flow.StepType;
-import io.jenkins.plugins.publishflow.flow.step.StepCatalog;
 
 /** The part of {@code docs/flow-files.md} that lists all steps with all settings and outputs, made from what they declare. */
 final class StepTables {

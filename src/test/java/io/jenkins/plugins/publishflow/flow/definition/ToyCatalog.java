@@ -7,7 +7,6 @@ import io.jenkins.plugins.publishflow.flow.Setting;
 import io.jenkins.plugins.publishflow.flow.Setting.Type;
 import io.jenkins.plugins.publishflow.flow.StepSettings;
 import io.jenkins.plugins.publishflow.flow.StepType;
-import io.jenkins.plugins.publishflow.flow.step.StepCatalog;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

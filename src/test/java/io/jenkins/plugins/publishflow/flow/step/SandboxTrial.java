@@ -3,6 +3,7 @@ package io.jenkins.plugins.publishflow.flow.step;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.jenkins.plugins.publishflow.flow.definition.StepCatalog;
 import io.jenkins.plugins.publishflow.activity.Activity;
 import io.jenkins.plugins.publishflow.approval.Decision;
 import io.jenkins.plugins.publishflow.binary.Binary;

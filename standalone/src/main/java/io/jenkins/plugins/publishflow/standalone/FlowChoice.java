@@ -8,7 +8,7 @@ import io.jenkins.plugins.publishflow.flow.definition.FlowReader;
 import io.jenkins.plugins.publishflow.flow.definition.FlowSource;
 import io.jenkins.plugins.publishflow.flow.definition.LocalFiles;
 import io.jenkins.plugins.publishflow.flow.definition.PredefinedFlow;
-import io.jenkins.plugins.publishflow.flow.step.StepCatalog;
+import io.jenkins.plugins.publishflow.flow.definition.StepCatalog;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

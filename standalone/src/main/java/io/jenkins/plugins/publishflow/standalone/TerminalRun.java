@@ -6,7 +6,7 @@ import io.jenkins.plugins.publishflow.flow.FlowEngine;
 import io.jenkins.plugins.publishflow.flow.FlowRun;
 import io.jenkins.plugins.publishflow.flow.StepRun;
 import io.jenkins.plugins.publishflow.flow.Stores;
-import io.jenkins.plugins.publishflow.flow.step.StepCatalog;
+import io.jenkins.plugins.publishflow.flow.definition.StepCatalog;
 import io.jenkins.plugins.publishflow.standalone.report.Report;
 import io.jenkins.plugins.publishflow.store.http.HttpSettings;
 import io.jenkins.plugins.publishflow.store.http.TicketUploader;

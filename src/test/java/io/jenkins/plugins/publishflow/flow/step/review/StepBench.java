@@ -19,7 +19,7 @@ import io.jenkins.plugins.publishflow.flow.SavedRun;
 import io.jenkins.plugins.publishflow.flow.StepRun;
 import io.jenkins.plugins.publishflow.flow.StepSettings;
 import io.jenkins.plugins.publishflow.flow.StepType;
-import io.jenkins.plugins.publishflow.flow.step.StepCatalog;
+import io.jenkins.plugins.publishflow.flow.definition.StepCatalog;
 import io.jenkins.plugins.publishflow.sandbox.appstore.access.SandboxKey;
 import io.jenkins.plugins.publishflow.sandbox.appstore.model.CatalogueApp;
 import io.jenkins.plugins.publishflow.store.Problem;

@@ -1,6 +1,8 @@
-package io.jenkins.plugins.publishflow.flow.step;
+package io.jenkins.plugins.publishflow.flow.definition;
 
 import io.jenkins.plugins.publishflow.flow.StepType;
+import io.jenkins.plugins.publishflow.flow.step.AppInformation;
+import io.jenkins.plugins.publishflow.flow.step.Approval;
 import io.jenkins.plugins.publishflow.flow.step.metadata.UpdateMetadata;
 import io.jenkins.plugins.publishflow.flow.step.review.CancelSubmission;
 import io.jenkins.plugins.publishflow.flow.step.review.SubmitForReview;
