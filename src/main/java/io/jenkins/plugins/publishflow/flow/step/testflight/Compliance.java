@@ -20,6 +20,7 @@ final class Compliance implements Phase {
     private static final String NAME = "compliance";
     private static final String MISSING = "MISSING_EXPORT_COMPLIANCE";
     private static final String IN_REVIEW = "IN_EXPORT_COMPLIANCE_REVIEW";
+    private static final String ANSWERED = "answered";
     private static final Duration PAUSE = Duration.ofSeconds(5);
     private static final Duration REVIEW_PAUSE = Duration.ofMinutes(5);
 
@@ -65,7 +66,7 @@ final class Compliance implements Phase {
         context.say(
                 "encryption",
                 "Answered the export question: the app uses " + (answer ? "" : "no ") + "encryption that is not exempt.");
-        return delivery.pause("Apple to take the answer to the export question", PAUSE);
+        return waitForApple(delivery, build);
     }
 
     private static Optional<Outcome> waitOrDeclare(Delivery delivery, Build build) throws StoreException {
@@ -82,15 +83,21 @@ final class Compliance implements Phase {
             });
             context.say("declaration", "Linked the app's approved encryption declaration to the build.");
         }
-        if (context.noted("answered").isEmpty()) {
-            context.note("answered", context.now().toString());
+        return waitForApple(delivery, build);
+    }
+
+    /** Apple takes a moment to show the answer; for ever would be a mistake that nobody sees. */
+    private static Optional<Outcome> waitForApple(Delivery delivery, Build build) {
+        StepContext context = delivery.context();
+        if (context.noted(ANSWERED).isEmpty()) {
+            context.note(ANSWERED, context.now().toString());
         }
-        Instant since = Instant.parse(context.noted("answered").orElseThrow());
+        Instant since = Instant.parse(context.noted(ANSWERED).orElseThrow());
         if (context.now().isAfter(since.plus(PATIENCE))) {
-            context.forget("answered");
+            context.forget(ANSWERED);
             return Delivery.refused(
                     "app-store.export-compliance-stuck",
-                    "The export question is answered, but TestFlight still says " + MISSING + ".",
+                    "The export question is answered, but App Store Connect does not show it.",
                     "build " + build.id(),
                     "Look at the build in App Store Connect under TestFlight, answer what it asks there, and start again.");
         }

@@ -147,7 +147,7 @@ final class GroupsPhase implements Phase {
         return delivery.through(phase);
     }
 
-    private static Problem refused(Delivery delivery, Map<String, Problem> failed) {
+    private Problem refused(Delivery delivery, Map<String, Problem> failed) {
         List<StoreError> errors = new ArrayList<>();
         failed.values().forEach(problem -> errors.addAll(problem.storeErrors()));
         Problem first = failed.values().iterator().next();
@@ -156,9 +156,15 @@ final class GroupsPhase implements Phase {
                 "app-store.beta-groups-refused",
                 "None of these groups got " + delivery.name() + ": " + String.join(", ", failed.keySet()) + ".",
                 first.where(),
-                "Look at the build in App Store Connect under TestFlight. External groups need a build that is submitted"
-                        + " to beta review: set '" + DeliveryOptions.BETA_REVIEW + ": true'. Then start again.",
+                remedy(delivery),
                 errors);
+    }
+
+    private String remedy(Delivery delivery) {
+        return internal || delivery.options().betaReview()
+                ? "Look at the build in App Store Connect under TestFlight, and start again when it can go to testers."
+                : "External testers need beta review: set '" + DeliveryOptions.BETA_REVIEW
+                        + ": true', or submit the build in App Store Connect under TestFlight. Then start again.";
     }
 
     private static void noteKinds(Delivery delivery, List<BetaGroup> ofApp) {

@@ -2,6 +2,7 @@ package io.jenkins.plugins.publishflow.flow.step.testflight;
 
 import io.jenkins.plugins.publishflow.flow.Outcome;
 import io.jenkins.plugins.publishflow.flow.StepContext;
+import io.jenkins.plugins.publishflow.store.Problem;
 import io.jenkins.plugins.publishflow.store.StoreException;
 import io.jenkins.plugins.publishflow.store.appstore.BetaDetail;
 import io.jenkins.plugins.publishflow.store.appstore.Build;
@@ -14,6 +15,8 @@ import java.util.Optional;
 final class NotifyPhase implements Phase {
 
     private static final String NAME = "notify";
+    private static final String TELL = "tell";
+    private static final String PERHAPS = "perhaps";
 
     /** Apple's code where it tells the testers by itself. */
     private static final String ENABLED_ALREADY = "STATE_ERROR.ENTITY_STATE_INVALID";
@@ -44,20 +47,40 @@ final class NotifyPhase implements Phase {
                 || beta.externalState().equals(TestFlightGate.IN_TESTING);
     }
 
-    /** Where the answer is lost, the testers count as told: a second message to all of them is worse than none. */
+    /** Where the answer is lost, the testers are not told again: a second message to all is worse than none. */
     private static void tellNow(Delivery delivery) throws StoreException {
-        delivery.context().once("tell", () -> Optional.of("perhaps"), () -> {
-            try {
-                delivery.store().testFlight().notifyTesters(delivery.build().orElseThrow());
-                return "told";
-            } catch (StoreException e) {
-                if (e.problem().storeErrors().stream().noneMatch(error -> ENABLED_ALREADY.equals(error.code()))) {
-                    throw e;
-                }
-                return "told by Apple";
+        StepContext context = delivery.context();
+        String told;
+        try {
+            told = context.once(TELL, () -> Optional.of(PERHAPS), () -> tell(delivery));
+        } catch (StoreException e) {
+            if (isCertainlyNotDone(e.problem())) {
+                context.forget(TELL);
             }
-        });
-        delivery.context().say("tell", "Told the testers who have " + delivery.name() + " already.");
+            throw e;
+        }
+        context.say(
+                TELL,
+                told.equals(PERHAPS)
+                        ? "Whether the testers who have " + delivery.name() + " already were told is not known, because"
+                                + " Apple's answer was lost. They are not told again."
+                        : "Told the testers who have " + delivery.name() + " already.");
+    }
+
+    private static String tell(Delivery delivery) throws StoreException {
+        try {
+            delivery.store().testFlight().notifyTesters(delivery.build().orElseThrow());
+            return "told";
+        } catch (StoreException e) {
+            if (e.problem().storeErrors().stream().noneMatch(error -> ENABLED_ALREADY.equals(error.code()))) {
+                throw e;
+            }
+            return "told by Apple";
+        }
+    }
+
+    private static boolean isCertainlyNotDone(Problem problem) {
+        return problem.kind() == Problem.Kind.REFUSED || problem.kind() == Problem.Kind.CREDENTIALS;
     }
 
     private static void switchTo(Delivery delivery, String betaDetail, boolean wanted) throws StoreException {

@@ -3,6 +3,7 @@ package io.jenkins.plugins.publishflow.flow.step.testflight;
 import io.jenkins.plugins.publishflow.binary.Binary;
 import io.jenkins.plugins.publishflow.flow.Outcome;
 import io.jenkins.plugins.publishflow.flow.StepContext;
+import io.jenkins.plugins.publishflow.store.Problem;
 import io.jenkins.plugins.publishflow.store.StoreException;
 import io.jenkins.plugins.publishflow.store.appstore.BuildUpload;
 import io.jenkins.plugins.publishflow.store.appstore.BuildUploads;
@@ -48,10 +49,7 @@ final class Reservation {
                                     binary.platform().name())
                             .id());
         } catch (StoreException e) {
-            if (!saysDuplicate(e)) {
-                throw e;
-            }
-            return clearTheWay(uploads, e);
+            return refused(uploads, e);
         }
         context.once(
                 FILE,
@@ -141,6 +139,24 @@ final class Reservation {
                 .toList();
     }
 
+    private Optional<Outcome> refused(BuildUploads uploads, StoreException refusal) throws StoreException {
+        Problem problem = refusal.problem();
+        if (problem.storeErrors().stream().anyMatch(error -> BuildUploads.DUPLICATE.equals(error.code()))) {
+            return clearTheWay(uploads, refusal);
+        }
+        String advice = UploadAdvice.known(problem.storeErrors());
+        if (advice.isEmpty()) {
+            throw refusal;
+        }
+        return Optional.of(new Outcome.Failed(new Problem(
+                problem.kind(),
+                "app-store.binary-refused",
+                "Apple does not take " + delivery.name() + ".",
+                problem.where(),
+                advice,
+                problem.storeErrors())));
+    }
+
     /** The store has the pair already: ours by a lost answer, a reservation that others left, or a real build. */
     private Optional<Outcome> clearTheWay(BuildUploads uploads, StoreException refusal) throws StoreException {
         Optional<String> own = own(uploads);
@@ -168,9 +184,5 @@ final class Reservation {
             return Optional.of(context.waitFor("the upload that is there", Duration.ZERO));
         }
         throw refusal;
-    }
-
-    private static boolean saysDuplicate(StoreException refusal) {
-        return refusal.problem().storeErrors().stream().anyMatch(error -> BuildUploads.DUPLICATE.equals(error.code()));
     }
 }

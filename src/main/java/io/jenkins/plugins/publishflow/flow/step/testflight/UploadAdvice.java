@@ -32,11 +32,7 @@ final class UploadAdvice {
 
     /** Advice for people: one sentence for each thing to do. */
     static String of(List<StoreError> errors) {
-        String known = errors.stream()
-                .map(UploadAdvice::of)
-                .flatMap(Optional::stream)
-                .distinct()
-                .collect(Collectors.joining(" "));
+        String known = known(errors);
         if (!known.isEmpty()) {
             return known;
         }
@@ -44,6 +40,15 @@ final class UploadAdvice {
                 ? "Apple gave no reason here; it sends one by mail to the account. Start again to send the binary anew."
                 : "Mend what Apple names and build the app anew; a binary that was refused does not use up its build"
                         + " number. If nothing is wrong with the binary, start again to send it anew.";
+    }
+
+    /** Advice for the codes among them that are known; empty where none is. */
+    static String known(List<StoreError> errors) {
+        return errors.stream()
+                .map(UploadAdvice::of)
+                .flatMap(Optional::stream)
+                .distinct()
+                .collect(Collectors.joining(" "));
     }
 
     private static Optional<String> of(StoreError error) {

@@ -46,7 +46,10 @@ final class WhatToTestPhase implements Phase {
         String all = delivery.options().text();
         if (all != null) {
             written.put(delivery.context().noted(PRIMARY_LOCALE).orElseThrow(), all);
-            there.forEach(text -> written.put(text.locale(), all));
+            there.stream()
+                    .map(BetaText::locale)
+                    .filter(locale -> !locale.isEmpty())
+                    .forEach(locale -> written.put(locale, all));
         }
         Map<String, String> wanted = new LinkedHashMap<>();
         written.forEach((locale, text) -> wanted.put(locale, clean(delivery.context(), locale, text)));

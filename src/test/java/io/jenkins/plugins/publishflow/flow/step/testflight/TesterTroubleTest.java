@@ -32,6 +32,8 @@ class TesterTroubleTest {
     private static final String TO_REVIEW =
             "- sendToTestFlight: {usesNonExemptEncryption: false, submitForBetaReview: true, whatToTest: Payment}";
 
+    private static final String NOTIFYING = "- sendToTestFlight: {usesNonExemptEncryption: false, notifyTesters: true}";
+
     @RegisterExtension
     final CheckedSandbox sandbox = new CheckedSandbox();
 
@@ -123,6 +125,23 @@ class TesterTroubleTest {
                 .run("- sendToTestFlight: {usesNonExemptEncryption: false, notifyTesters: true, ifExists: reuse}")
                 .outputs();
         assertEquals(1, trial.requests("POST", "/v1/buildBetaNotifications"));
+    }
+
+    @Test
+    void saysWhereItIsNotKnownWhetherTestersWereTold() throws Exception {
+        sandbox.get().faults().add(Fault.of(Fault.Kind.BREAK_BEFORE_WORK).on("POST", "/v1/buildBetaNotifications"));
+        trial.run(NOTIFYING).outputs();
+        assertEquals(1, trial.requests("POST", "/v1/buildBetaNotifications"));
+        assertTrue(trial.lines().contains("were told is not known"), trial.lines());
+    }
+
+    @Test
+    void tellsTestersWhenItIsStartedAgainAfterARefusal() throws Exception {
+        sandbox.get().faults().add(Fault.status(403).on("POST", "/v1/buildBetaNotifications"));
+        trial.run(NOTIFYING).problem();
+        trial.restart().outputs();
+        assertEquals(1, trial.held("buildBetaNotifications").size());
+        assertTrue(trial.lines().contains("Told the testers"), trial.lines());
     }
 
     @Test

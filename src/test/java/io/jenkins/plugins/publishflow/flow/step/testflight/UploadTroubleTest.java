@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.publishflow.activity.Activity.Action;
 import io.jenkins.plugins.publishflow.contract.CheckedSandbox;
 import io.jenkins.plugins.publishflow.flow.step.SandboxTrial;
+import io.jenkins.plugins.publishflow.sandbox.SandboxOptions;
+import io.jenkins.plugins.publishflow.sandbox.appstore.model.AppStoreSettings;
 import io.jenkins.plugins.publishflow.sandbox.appstore.model.CatalogueApp;
 import io.jenkins.plugins.publishflow.sandbox.appstore.model.Verdicts;
 import io.jenkins.plugins.publishflow.sandbox.http.Fault;
@@ -95,6 +97,19 @@ class UploadTroubleTest {
         assertEquals("app-store.version-train-closed", problem.code());
         assertTrue(problem.what().contains("READY_FOR_DISTRIBUTION"), problem.what());
         assertEquals(List.of(), trial.writes());
+    }
+
+    @Test
+    void saysWhatToDoWhereAppleRefusesTheReservation() throws Exception {
+        sandbox.start(SandboxOptions.USUAL.appStore(
+                AppStoreSettings.USUAL.closedTrains(AppStoreSettings.ClosedTrains.AT_RESERVATION)));
+        sandbox.get()
+                .faults()
+                .add(Fault.rewrite("READY_FOR_DISTRIBUTION", "IN_ORBIT").on("GET", "/v1/apps/*/appStoreVersions"));
+        Problem problem = trial.version("1.0", "2").run(SEND).problem();
+        assertEquals("app-store.binary-refused", problem.code());
+        assertEquals("POST /v1/buildUploads", problem.where());
+        assertTrue(problem.remedy().contains("CFBundleShortVersionString"), problem.remedy());
     }
 
     @Test
