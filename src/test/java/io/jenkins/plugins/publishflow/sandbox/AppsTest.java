@@ -141,7 +141,7 @@ class AppsTest {
     @SendsWrongRequests
     void anUnknownRouteIsCounted() {
         store.get("/v1/mistakes").refused(404, "NOT_FOUND");
-        assertEquals("no such route", sandbox.get().requests().misuses().get(0).note());
+        assertEquals("no such route in the sandbox", sandbox.get().requests().misuses().get(0).note());
     }
 
     @Test

@@ -104,12 +104,13 @@ class FaultsTest {
     }
 
     @Test
-    void theStorageCanFailOncePerPart() {
-        Reply file = uploads.reserveFile(uploads.reserve("1.1", "7"), Uploads.BYTES.length);
+    void theStorageCanFailOncePerPartAfterTheBytesCame() {
+        Reply file = uploads.reserveFile(uploads.reserve("1.1", "7"), 50_000_000);
         JsonNode part = file.attributes().path("uploadOperations").get(0);
+        byte[] bytes = new byte[part.path("length").asInt()];
         sandbox.get().faults().add(Fault.status(503).on("PUT", "/storage/*/" + part.path("partNumber")));
-        uploads.put(part, Uploads.BYTES).is(503);
-        uploads.put(part, Uploads.BYTES).is(200);
+        uploads.put(part, bytes, true).is(503);
+        uploads.put(part, bytes, true).is(200);
     }
 
     @Test

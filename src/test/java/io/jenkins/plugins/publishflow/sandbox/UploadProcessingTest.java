@@ -250,6 +250,9 @@ class UploadProcessingTest {
                 List.of("10", "7", "1"), store.get(query + "&sort=-uploadedDate").all("version"));
         assertEquals(List.of("1", "7", "10"), store.get(query + "&sort=version").all("version"));
         assertEquals(
+                List.of("10", "7", "1"),
+                store.get(query + "&sort=-preReleaseVersion,-version").all("version"));
+        assertEquals(
                 List.of("7"),
                 store.get(query + "&filter[version]=7&filter[preReleaseVersion.version]=1.1&filter[processingState]=VALID")
                         .all("version"));

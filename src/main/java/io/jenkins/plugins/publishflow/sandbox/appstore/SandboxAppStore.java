@@ -159,7 +159,7 @@ public final class SandboxAppStore implements Site {
     private Answer work(Request request) throws IOException {
         Optional<Handler> handler = routes.find(request);
         if (handler.isEmpty()) {
-            request.misuse("no such route");
+            request.misuse("no such route in the sandbox");
             return new Refusal(ApiError.of(
                             404,
                             "NOT_FOUND",

@@ -19,6 +19,8 @@ public final class Request {
     /** More than any document of a store; a larger body is answered with 413. */
     private static final int MAX_BODY = 4 * 1024 * 1024;
 
+    private static final int DRAINED_AT_ONCE = 64 * 1024;
+
     private final long number;
     private final String method;
     private final URI uri;
@@ -114,6 +116,17 @@ public final class Request {
             }
         }
         return body.clone();
+    }
+
+    /**
+     * Reads what is left of the body and drops it. A client that is still sending would see a broken connection in
+     * place of an early answer.
+     */
+    void drain() throws IOException {
+        byte[] buffer = new byte[DRAINED_AT_ONCE];
+        while (stream.read(buffer) >= 0) {
+            // Dropped.
+        }
     }
 
     /** The body where {@link #body()} was called, or null. */

@@ -114,7 +114,9 @@ public final class SandboxServer implements Closeable {
             if (counted) {
                 serve(request, exchange);
             } else {
-                sender.send(exchange, work(control, request), null);
+                Answer answer = work(control, request);
+                request.drain();
+                sender.send(exchange, answer, null);
             }
         }
     }
@@ -144,6 +146,7 @@ public final class SandboxServer implements Closeable {
                 request.misused(),
                 request.notes().isEmpty() ? null : String.join("; ", request.notes())));
         if (!broken) {
+            request.drain();
             sender.send(exchange, sent, fault);
         }
     }

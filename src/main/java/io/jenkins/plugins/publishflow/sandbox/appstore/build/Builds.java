@@ -133,7 +133,8 @@ public final class Builds implements RoutedArea {
                                 "betaAppReviewSubmission.betaReviewState",
                                 "betaGroups",
                                 "appStoreVersion")
-                        .sorts("version", "uploadedDate", "preReleaseVersion")
+                        .sorts("version", "uploadedDate")
+                        .sort("preReleaseVersion", "preReleaseVersion.version")
                         .includes(INCLUDES));
         endpoints.read("builds", Rules.plain().includes(INCLUDES));
         endpoints.related("apps", "builds", Rules.plain());

@@ -31,7 +31,8 @@ final class Documents {
         ObjectNode document = JsonNodeFactory.instance.objectNode();
         document.set("data", resource(resource, query, true));
         include(document, List.of(resource), query);
-        document.putObject("links").put("self", baseUrl.get() + request.target());
+        boolean made = request.method().equals("POST");
+        document.putObject("links").put("self", made ? self(resource) : baseUrl.get() + request.target());
         return document;
     }
 
@@ -91,7 +92,7 @@ final class Documents {
         if (!attributes.isEmpty()) {
             json.set("attributes", attributes);
         }
-        String self = baseUrl.get() + "/v1/" + type + "/" + resource.id();
+        String self = self(resource);
         ObjectNode relationships = JsonNodeFactory.instance.objectNode();
         for (Relationship relationship : resource.type().relationships()) {
             boolean withData = primary && query.includes().contains(relationship.name());
@@ -130,6 +131,10 @@ final class Documents {
                     .put("related", self + "/" + relationship.name());
         }
         return json;
+    }
+
+    private String self(Resource resource) {
+        return baseUrl.get() + "/v1/" + resource.type().name() + "/" + resource.id();
     }
 
     private static ObjectNode reference(Resource resource) {

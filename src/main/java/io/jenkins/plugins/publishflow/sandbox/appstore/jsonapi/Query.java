@@ -81,7 +81,7 @@ final class Query {
             includes = allowed(name, value, rules.includes());
         } else if (name.equals("sort") && !rules.sorts().isEmpty()) {
             sort = List.of(value.split(","));
-            sort.forEach(key -> allowed(name, key.startsWith("-") ? key.substring(1) : key, rules.sorts()));
+            sort.forEach(key -> allowed(name, key.startsWith("-") ? key.substring(1) : key, rules.sorts().keySet()));
         } else if (name.equals("limit")) {
             limit = number(name, value, MAX_LIMIT);
         } else if (name.startsWith("limit[") && rules.includes().contains(inner)) {
@@ -89,7 +89,7 @@ final class Query {
         } else if (name.equals("cursor")) {
             offset = offset(value);
         } else {
-            throw Refusal.parameter("ILLEGAL", name, "The parameter '" + name + "' cannot be used with this request");
+            throw Refusal.parameter("ILLEGAL", name, "The parameter '" + name + "' cannot be used with this request; the sandbox does not take all that Apple does");
         }
     }
 
@@ -145,10 +145,10 @@ final class Query {
                 .map(node -> node.isObject() ? node.path(path).asText() : node.asText());
     }
 
-    private static Comparator<Resource> order(String key) {
-        String name = key.startsWith("-") ? key.substring(1) : key;
+    private Comparator<Resource> order(String key) {
+        String path = rules.sorts().get(key.startsWith("-") ? key.substring(1) : key);
         Comparator<Resource> order = Comparator.comparing(
-                resource -> values(resource, name).findFirst().orElse(""), DottedNumber::compare);
+                resource -> values(resource, path).findFirst().orElse(""), DottedNumber::compare);
         return key.startsWith("-") ? order.reversed() : order;
     }
 }

@@ -1,7 +1,9 @@
 package io.jenkins.plugins.publishflow.sandbox.appstore.jsonapi;
 
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -14,7 +16,7 @@ public final class Rules {
     private final Set<String> filters = new LinkedHashSet<>();
     private final Set<String> requiredFilters = new LinkedHashSet<>();
     private final Set<String> prefixFilters = new LinkedHashSet<>();
-    private final Set<String> sorts = new LinkedHashSet<>();
+    private final Map<String, String> sorts = new LinkedHashMap<>();
     private final Set<String> includes = new LinkedHashSet<>();
 
     /** Nothing but {@code limit} and {@code fields}. */
@@ -39,9 +41,15 @@ public final class Rules {
         return filters(names);
     }
 
-    /** Attributes or relationships to sort by; a leading minus turns the order around. */
+    /** Attributes to sort by; a leading minus turns the order around. */
     public Rules sorts(String... names) {
-        sorts.addAll(List.of(names));
+        List.of(names).forEach(name -> sorts.put(name, name));
+        return this;
+    }
+
+    /** Something to sort by that stands for a path over relationships to an attribute. */
+    public Rules sort(String name, String path) {
+        sorts.put(name, path);
         return this;
     }
 
@@ -62,7 +70,8 @@ public final class Rules {
         return prefixFilters.contains(filter);
     }
 
-    Set<String> sorts() {
+    /** What to sort by, with the path to the attribute. */
+    Map<String, String> sorts() {
         return sorts;
     }
 
