@@ -13,7 +13,8 @@ import java.util.Set;
  */
 public record AppInfo(String id, String state, Map<String, String> categories) {
 
-    private static final Set<String> EDITABLE = Set.of("PREPARE_FOR_SUBMISSION", "READY_FOR_REVIEW", "DEVELOPER_REJECTED", "REJECTED");
+    private static final Set<String> EDITABLE =
+            Set.of("PREPARE_FOR_SUBMISSION", "READY_FOR_REVIEW", "DEVELOPER_REJECTED", "REJECTED");
 
     public AppInfo {
         categories = Map.copyOf(categories);

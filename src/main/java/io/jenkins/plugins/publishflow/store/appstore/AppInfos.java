@@ -26,7 +26,9 @@ public final class AppInfos {
     /** All app infos of the app, usually one or two. */
     public List<AppInfo> list(String appId) throws StoreException {
         return api
-                .list("/v1/apps/" + appId + "/appInfos", Map.of("include", String.join(",", CATEGORIES), "limit", "200"))
+                .list(
+                        "/v1/apps/" + appId + "/appInfos",
+                        Map.of("include", String.join(",", CATEGORIES), "limit", "200"))
                 .stream()
                 .map(AppInfos::info)
                 .toList();

@@ -18,8 +18,7 @@ public final class Localizations {
     private final String parentRelation;
     private final List<String> attributes;
 
-    private Localizations(
-            JsonApi api, String type, String parentType, String parentRelation, List<String> attributes) {
+    private Localizations(JsonApi api, String type, String parentType, String parentRelation, List<String> attributes) {
         this.api = api;
         this.type = type;
         this.parentType = parentType;

@@ -9,7 +9,8 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
  * @param state {@code INACTIVE} until the release, then {@code ACTIVE}, {@code PAUSED} or {@code COMPLETE}
  * @param day which of the seven days it is, or null where Apple says nothing
  */
-public record PhasedRelease(String id, String state, @CheckForNull Long day) {
+public record PhasedRelease(
+        String id, String state, @CheckForNull Long day) {
 
     /** Whether it waits for the release and can still be taken away. */
     public boolean isInactive() {

@@ -11,8 +11,8 @@ public final class ReviewDetails {
 
     private static final String TYPE = "appStoreReviewDetails";
 
-    private static final List<String> TEXTS = List.of(
-            "contactFirstName", "contactLastName", "contactPhone", "contactEmail", "demoAccountName", "notes");
+    private static final List<String> TEXTS =
+            List.of("contactFirstName", "contactLastName", "contactPhone", "contactEmail", "demoAccountName", "notes");
 
     private final JsonApi api;
 

@@ -10,7 +10,8 @@ import java.util.List;
  * @param state where it stands, as Apple writes it
  * @param versionId the version in it, or null where there is none or Apple does not say
  */
-public record ReviewSubmission(String id, String state, @CheckForNull String versionId) {
+public record ReviewSubmission(
+        String id, String state, @CheckForNull String versionId) {
 
     /** The states in which a submission is open: a draft, with Apple, or on its way out. */
     public static final List<String> OPEN_STATES = List.of(

@@ -26,8 +26,7 @@ public final class ReviewSubmissions {
      *
      * @param states Apple's names, such as {@link ReviewSubmission#OPEN_STATES}
      */
-    public List<ReviewSubmission> list(String appId, String platform, Collection<String> states)
-            throws StoreException {
+    public List<ReviewSubmission> list(String appId, String platform, Collection<String> states) throws StoreException {
         return api
                 .list(
                         PATH,
@@ -49,8 +48,8 @@ public final class ReviewSubmissions {
 
     /** Makes an empty draft. */
     public ReviewSubmission create(String appId, String platform) throws StoreException {
-        return submission(api.post(
-                PATH, Body.create(TYPE).attribute("platform", platform).relate("app", "apps", appId)));
+        return submission(
+                api.post(PATH, Body.create(TYPE).attribute("platform", platform).relate("app", "apps", appId)));
     }
 
     /** What is in the submission, removed things included. */

@@ -26,11 +26,7 @@ class AppInfosTest {
 
     @Test
     void readsStatesAndCategories() throws StoreException {
-        server.on(
-                "GET",
-                "/v1/apps/a1/appInfos",
-                200,
-                """
+        server.on("GET", "/v1/apps/a1/appInfos", 200, """
                 {"data":[
                 {"type":"appInfos","id":"i1","attributes":{"state":"READY_FOR_DISTRIBUTION"},"relationships":{
                 "primaryCategory":{"data":{"type":"appCategories","id":"SHOPPING"}},"secondaryCategory":{"data":null}}},
@@ -42,7 +38,10 @@ class AppInfosTest {
         assertEquals(new AppInfo("i1", "READY_FOR_DISTRIBUTION", Map.of("primaryCategory", "SHOPPING")), list.get(0));
         assertFalse(list.get(0).isEditable());
         assertTrue(list.get(1).isEditable());
-        assertTrue(server.only("GET", "/v1/apps/a1/appInfos").query().get("include").contains("primaryCategory"));
+        assertTrue(server.only("GET", "/v1/apps/a1/appInfos")
+                .query()
+                .get("include")
+                .contains("primaryCategory"));
     }
 
     @Test
@@ -72,7 +71,8 @@ class AppInfosTest {
                 .problem();
 
         assertEquals(
-                "/data/relationships/primaryCategory", problem.storeErrors().get(0).about());
+                "/data/relationships/primaryCategory",
+                problem.storeErrors().get(0).about());
     }
 
     @Test

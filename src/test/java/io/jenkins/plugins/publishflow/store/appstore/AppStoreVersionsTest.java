@@ -18,8 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class AppStoreVersionsTest {
 
-    private static final String FULL =
-            """
+    private static final String FULL = """
             {"type":"appStoreVersions","id":"v1","attributes":{"platform":"IOS","versionString":"4.2.0",
             "appVersionState":"PREPARE_FOR_SUBMISSION","appStoreState":"PREPARE_FOR_SUBMISSION",
             "releaseType":"SCHEDULED","earliestReleaseDate":"2026-12-01T01:00:00-08:00","copyright":"2026 Example",
@@ -27,8 +26,7 @@ class AppStoreVersionsTest {
             """;
 
     private final CannedServer server = new CannedServer();
-    private final AppStoreVersions versions =
-            AppStoreFixture.connect(server).appStoreVersions();
+    private final AppStoreVersions versions = AppStoreFixture.connect(server).appStoreVersions();
 
     @AfterEach
     void close() {
@@ -59,7 +57,8 @@ class AppStoreVersionsTest {
 
     @Test
     void keepsAStateThatNobodyKnowsToTheLetter() throws StoreException {
-        server.on("GET", "/v1/appStoreVersions/v1", 200, data(FULL.replace("\"PREPARE_FOR_SUBMISSION\"", "\"NAPPING\"")));
+        server.on(
+                "GET", "/v1/appStoreVersions/v1", 200, data(FULL.replace("\"PREPARE_FOR_SUBMISSION\"", "\"NAPPING\"")));
 
         AppVersionState state = versions.get("v1").state();
 
@@ -90,7 +89,9 @@ class AppStoreVersionsTest {
                 .problem();
 
         assertEquals(Problem.Kind.REFUSED, problem.kind());
-        assertEquals("ENTITY_ERROR.RELATIONSHIP.INVALID", problem.storeErrors().get(0).code());
+        assertEquals(
+                "ENTITY_ERROR.RELATIONSHIP.INVALID",
+                problem.storeErrors().get(0).code());
     }
 
     @Test

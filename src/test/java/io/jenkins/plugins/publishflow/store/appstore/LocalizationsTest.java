@@ -25,11 +25,7 @@ class LocalizationsTest {
 
     @Test
     void readsTheTextsOfAVersionAndLeavesOutWhatIsNull() throws StoreException {
-        server.on(
-                "GET",
-                "/v1/appStoreVersions/v1/appStoreVersionLocalizations",
-                200,
-                """
+        server.on("GET", "/v1/appStoreVersions/v1/appStoreVersionLocalizations", 200, """
                 {"data":[{"type":"appStoreVersionLocalizations","id":"l1","attributes":{"locale":"de-DE",
                 "description":"Ein Laden","keywords":"laden","whatsNew":null}}]}
                 """);
@@ -43,11 +39,10 @@ class LocalizationsTest {
     void addsALanguageToAVersion() throws StoreException {
         server.on("POST", "/v1/appStoreVersionLocalizations", 201, data("appStoreVersionLocalizations"));
 
-        assertEquals(
-                "l1",
-                store.versionLocalizations().create("v1", "fr-FR", Map.of("description", "Une boutique")));
+        assertEquals("l1", store.versionLocalizations().create("v1", "fr-FR", Map.of("description", "Une boutique")));
 
-        JsonNode sent = server.only("POST", "/v1/appStoreVersionLocalizations").json().get("data");
+        JsonNode sent =
+                server.only("POST", "/v1/appStoreVersionLocalizations").json().get("data");
         assertEquals(
                 "{\"locale\":\"fr-FR\",\"description\":\"Une boutique\"}",
                 sent.get("attributes").toString());
@@ -70,11 +65,7 @@ class LocalizationsTest {
 
     @Test
     void doesTheSameForTheAppItself() throws StoreException {
-        server.on(
-                "GET",
-                "/v1/appInfos/i1/appInfoLocalizations",
-                200,
-                """
+        server.on("GET", "/v1/appInfos/i1/appInfoLocalizations", 200, """
                 {"data":[{"type":"appInfoLocalizations","id":"l1","attributes":{"locale":"de-DE","name":"Laden"}}]}
                 """);
         server.on("POST", "/v1/appInfoLocalizations", 201, data("appInfoLocalizations"));

@@ -47,7 +47,10 @@ class PhasedReleasesTest {
 
         assertEquals(
                 "INACTIVE",
-                server.only("POST", ALL).json().at("/data/attributes/phasedReleaseState").asText());
+                server.only("POST", ALL)
+                        .json()
+                        .at("/data/attributes/phasedReleaseState")
+                        .asText());
     }
 
     @Test

@@ -15,8 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class ReviewDetailsTest {
 
-    private static final String DETAIL =
-            """
+    private static final String DETAIL = """
             {"data":{"type":"appStoreReviewDetails","id":"d1","attributes":{"contactFirstName":"Ann",
             "contactPhone":null,"demoAccountPassword":"hunter2"}}}
             """;
@@ -33,8 +32,7 @@ class ReviewDetailsTest {
     void readsAllButThePassword() throws StoreException {
         server.on("GET", "/v1/appStoreVersions/v1/appStoreReviewDetail", 200, DETAIL);
 
-        assertEquals(
-                Optional.of(new ReviewDetail("d1", Map.of("contactFirstName", "Ann"))), details.find("v1"));
+        assertEquals(Optional.of(new ReviewDetail("d1", Map.of("contactFirstName", "Ann"))), details.find("v1"));
 
         String fields = server.only("GET", "/v1/appStoreVersions/v1/appStoreReviewDetail")
                 .query()
@@ -44,7 +42,11 @@ class ReviewDetailsTest {
 
     @Test
     void findsNoneWhereAppleHasNone() throws StoreException {
-        server.on("GET", "/v1/appStoreVersions/v1/appStoreReviewDetail", 404, AppStoreVersionsTest.error("NOT_FOUND", ""));
+        server.on(
+                "GET",
+                "/v1/appStoreVersions/v1/appStoreReviewDetail",
+                404,
+                AppStoreVersionsTest.error("NOT_FOUND", ""));
         server.on("GET", "/v1/appStoreVersions/v1/appStoreReviewDetail", 200, "{\"data\":null}");
 
         assertEquals(Optional.empty(), details.find("v1"));

@@ -16,8 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class ReviewSubmissionsTest {
 
-    private static final String WAITING =
-            """
+    private static final String WAITING = """
             {"type":"reviewSubmissions","id":"s1","attributes":{"platform":"IOS","state":"WAITING_FOR_REVIEW"},
             "relationships":{"appStoreVersionForReview":{"data":{"type":"appStoreVersions","id":"v1"}}}}
             """;
@@ -57,18 +56,15 @@ class ReviewSubmissionsTest {
         assertTrue(submissions.create("a1", "IOS").isDraft());
         assertEquals("i1", submissions.addVersion("s1", "v1"));
 
-        JsonNode relations = server.only("POST", "/v1/reviewSubmissionItems").json().at("/data/relationships");
+        JsonNode relations =
+                server.only("POST", "/v1/reviewSubmissionItems").json().at("/data/relationships");
         assertEquals("s1", relations.at("/reviewSubmission/data/id").asText());
         assertEquals("v1", relations.at("/appStoreVersion/data/id").asText());
     }
 
     @Test
     void tellsVersionsFromOtherItems() throws StoreException {
-        server.on(
-                "GET",
-                "/v1/reviewSubmissions/s1/items",
-                200,
-                """
+        server.on("GET", "/v1/reviewSubmissions/s1/items", 200, """
                 {"data":[
                 {"type":"reviewSubmissionItems","id":"i1","attributes":{"state":"READY_FOR_REVIEW"},
                 "relationships":{"appStoreVersion":{"data":{"type":"appStoreVersions","id":"v1"}}}},
@@ -104,11 +100,7 @@ class ReviewSubmissionsTest {
 
     @Test
     void keepsEveryReasonOfARefusal() {
-        server.on(
-                "PATCH",
-                "/v1/reviewSubmissions/s1",
-                409,
-                """
+        server.on("PATCH", "/v1/reviewSubmissions/s1", 409, """
                 {"errors":[{"status":"409","code":"STATE_ERROR","title":"No.","detail":"Not in valid state.","meta":{
                 "associatedErrors":{
                 "/v1/appStoreVersions/v1":[{"status":"409","code":"ENTITY_ERROR.ATTRIBUTE.REQUIRED","title":"A",
@@ -117,8 +109,8 @@ class ReviewSubmissionsTest {
                 "title":"B","detail":"No screenshots."}]}}}]}
                 """);
 
-        Problem problem =
-                assertThrows(StoreException.class, () -> submissions.submit("s1")).problem();
+        Problem problem = assertThrows(StoreException.class, () -> submissions.submit("s1"))
+                .problem();
 
         assertEquals(
                 List.of("Not in valid state.", "No description.", "No screenshots."),

@@ -118,7 +118,13 @@ public final class MetadataReader {
     private void readReview(String path, String file, String text) {
         Optional<ReviewText> kind = ReviewText.ofFile(file);
         if (kind.isEmpty()) {
-            find(path, unknownFile(file, Arrays.stream(ReviewText.values()).map(ReviewText::file).toList()));
+            find(
+                    path,
+                    unknownFile(
+                            file,
+                            Arrays.stream(ReviewText.values())
+                                    .map(ReviewText::file)
+                                    .toList()));
         } else if (!text.isEmpty()) {
             if (kind.get() == ReviewText.DEMO_PASSWORD) {
                 find(
@@ -141,7 +147,13 @@ public final class MetadataReader {
         }
         Optional<LocalizedText> kind = LocalizedText.ofFile(file);
         if (kind.isEmpty()) {
-            find(path, unknownFile(file, Arrays.stream(LocalizedText.values()).map(LocalizedText::file).toList()));
+            find(
+                    path,
+                    unknownFile(
+                            file,
+                            Arrays.stream(LocalizedText.values())
+                                    .map(LocalizedText::file)
+                                    .toList()));
             return;
         }
         TextRule.of(kind.get(), text).ifPresent(what -> find(path, what));
@@ -195,8 +207,8 @@ public final class MetadataReader {
         String hint = alike.isEmpty()
                 ? Spelling.hint(name, AppStoreLocales.KNOWN)
                 : "; did you mean " + String.join(" or ", alike) + "?";
-        return "the App Store has no language '" + name + "'" + hint
-                + (hint.isEmpty() ? "; if" : " If") + " Apple has added it lately, name it in 'locales'";
+        return "the App Store has no language '" + name + "'" + hint + (hint.isEmpty() ? "; if" : " If")
+                + " Apple has added it lately, name it in 'locales'";
     }
 
     private void find(String path, String what) {

@@ -15,12 +15,18 @@ import java.util.TreeMap;
 final class MetadataWriter {
 
     private static final int MOST_IN_ONE_CALL = 10;
+    private static final String ACCOUNT = "changes:";
 
     private final StepContext context;
     private int sent;
 
     MetadataWriter(StepContext context) {
         this.context = context;
+    }
+
+    /** Whether this call has sent anything. */
+    boolean hasSent() {
+        return sent > 0;
     }
 
     /** Whether this call has sent enough. */
@@ -43,21 +49,17 @@ final class MetadataWriter {
         List<String> changes = changes(account);
         if (!changes.contains(what)) {
             changes.add(what);
-            context.note(accountKey(account), String.join("\n", changes));
+            context.note(ACCOUNT + account, String.join("\n", changes));
         }
         context.once(key, Optional::empty, change);
         sent++;
     }
 
-    /** What has been changed so far, for people. */
+    /** What has been changed so far, in earlier starts of the step too, for people. */
     List<String> changes(String account) {
-        return new ArrayList<>(context.noted(accountKey(account))
+        return new ArrayList<>(context.noted(ACCOUNT + account)
                 .map(lines -> List.of(lines.split("\n")))
                 .orElse(List.of()));
-    }
-
-    private String accountKey(String account) {
-        return "changes:" + account + "@" + context.startedAt();
     }
 
     /** The texts that the store does not have in that form: attribute to text. */

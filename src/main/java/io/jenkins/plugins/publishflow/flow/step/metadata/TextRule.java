@@ -19,8 +19,8 @@ final class TextRule {
         }
         int length = text.codePointCount(0, text.length());
         if (kind.limit() > 0 && length > kind.limit()) {
-            return Optional.of("the text has " + length + " characters, " + (length - kind.limit())
-                    + " more than the " + kind.limit() + " that Apple takes");
+            return Optional.of("the text has " + length + " characters, " + (length - kind.limit()) + " more than the "
+                    + kind.limit() + " that Apple takes");
         }
         return switch (kind.form()) {
             case TEXT -> Optional.empty();

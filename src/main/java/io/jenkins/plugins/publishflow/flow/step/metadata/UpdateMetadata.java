@@ -20,8 +20,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Writes the metadata folder part by part: the version first, for it makes the app info changeable, then the app, then
- * what App Review has to know. Outputs: {@code appId}, {@code versionId}, {@code version}, {@code changed}, {@code url}.
+ * Writes the metadata folder part by part, after a look at all that could be wrong with it: the version, for it makes
+ * the app info changeable, the texts of the app, those of the version, and what App Review has to know. Outputs: {@code appId}, {@code versionId}, {@code version}, {@code changed}, {@code url}.
  */
 public final class UpdateMetadata implements StepType {
 
@@ -108,15 +108,13 @@ public final class UpdateMetadata implements StepType {
     }
 
     private static Outcome advance(StepContext context, StepSettings settings) throws StoreException {
-        MetadataFolder folder = MetadataFolder.of(
-                settings.map(METADATA), settings.list(LOCALES));
+        MetadataFolder folder = MetadataFolder.of(settings.map(METADATA), settings.list(LOCALES));
         tellUnused(context, folder);
         ReleaseTarget target = ReleaseTarget.of(context, settings);
         EditableVersion version = EditableVersion.ensure(context, target);
         MetadataWriter writer = new MetadataWriter(context);
-        if (!new VersionTexts(folder, target, version, writer).write()) {
-            return more(context);
-        }
+        VersionTexts versionTexts = new VersionTexts(folder, target, version, writer);
+        versionTexts.compare();
         AppTexts.Progress app = new AppTexts(folder, target, writer).write();
         if (app == AppTexts.Progress.MORE) {
             return more(context);
@@ -128,6 +126,9 @@ public final class UpdateMetadata implements StepType {
                     "the texts of the app to become editable beside the new version",
                     Duration.ofSeconds(15),
                     Duration.ofMinutes(10));
+        }
+        if (!versionTexts.write()) {
+            return more(context);
         }
         new ReviewTexts(folder, target, writer).write(version.id());
         return done(context, target, version, writer);

@@ -21,6 +21,7 @@ final class VersionTexts {
     private final ReleaseTarget target;
     private final EditableVersion version;
     private final MetadataWriter writer;
+    private List<Localization> there = List.of();
 
     VersionTexts(MetadataFolder folder, ReleaseTarget target, EditableVersion version, MetadataWriter writer) {
         this.folder = folder;
@@ -30,12 +31,21 @@ final class VersionTexts {
     }
 
     /**
-     * @return whether all is written; false where the call has sent enough
+     * Reads what the store has.
+     *
      * @throws StoreException of kind INPUT where an update would have no word of what is new in some language
      */
+    void compare() throws StoreException {
+        there = target.store().versionLocalizations().list(version.id());
+        refuseSilentUpdate();
+    }
+
+    /** @return whether all is written; false where the call has sent enough */
     boolean write() throws StoreException {
-        List<Localization> there = target.store().versionLocalizations().list(version.id());
-        refuseSilentUpdate(there);
+        if (writer.hasSent()) {
+            // a language that was added to the app may have come to the version by itself
+            there = target.store().versionLocalizations().list(version.id());
+        }
         writeCopyright();
         return new LanguageTexts(ACCOUNT, target.store().versionLocalizations(), writer)
                 .write(version.id(), there, folder.locales(), this::texts);
@@ -49,7 +59,7 @@ final class VersionTexts {
         return texts;
     }
 
-    private void refuseSilentUpdate(List<Localization> there) throws StoreException {
+    private void refuseSilentUpdate() throws StoreException {
         if (version.first()) {
             return;
         }
@@ -58,7 +68,8 @@ final class VersionTexts {
         silent.removeIf(locale -> {
             Localization present = LanguageTexts.find(there, locale);
             return folder.versionTexts(locale).containsKey(WHATS_NEW)
-                    || present != null && !present.texts().getOrDefault(WHATS_NEW, "").isBlank();
+                    || present != null
+                            && !present.texts().getOrDefault(WHATS_NEW, "").isBlank();
         });
         if (!silent.isEmpty()) {
             throw new StoreException(new Problem(
@@ -82,7 +93,9 @@ final class VersionTexts {
         String wanted = folder.copyright().get();
         if (!wanted.equals(versions.get(version.id()).copyright())) {
             writer.send(
-                    ACCOUNT, "copyright", () -> versions.setCopyright(version.id(), wanted).id());
+                    ACCOUNT,
+                    "copyright",
+                    () -> versions.setCopyright(version.id(), wanted).id());
         }
     }
 }

@@ -18,8 +18,7 @@ public final class BoundedWait {
      * @param pause until the next look
      * @param patience how long this wait may take in all
      */
-    public static Outcome.Wait until(
-            StepContext context, String key, String why, Duration pause, Duration patience) {
+    public static Outcome.Wait until(StepContext context, String key, String why, Duration pause, Duration patience) {
         String note = "waiting:" + key + "@" + context.startedAt();
         if (context.noted(note).isEmpty()) {
             context.note(note, context.now().toString());

@@ -56,7 +56,8 @@ final class BuildChoice {
     }
 
     private StoreException notFound(String which) {
-        String name = which.isEmpty() ? "no build of version " + version : "no build " + which + " of version " + version;
+        String name =
+                which.isEmpty() ? "no build of version " + version : "no build " + which + " of version " + version;
         return refused(
                 "app-store.build-not-found",
                 "App Store Connect has " + name + " for " + target.bundleId() + " on " + target.platform() + ".",
@@ -73,8 +74,7 @@ final class BuildChoice {
                     "Apple has mailed the reasons to the team. Build anew with a higher build number.");
         }
         if (build.expired()) {
-            throw refused(
-                    "app-store.build-expired", name + " has expired.", "Build anew with a higher build number.");
+            throw refused("app-store.build-expired", name + " has expired.", "Build anew with a higher build number.");
         }
         if (Build.INTERNAL_ONLY.equals(build.audience())) {
             throw refused(

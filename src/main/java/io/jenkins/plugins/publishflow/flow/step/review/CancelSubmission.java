@@ -112,7 +112,8 @@ public final class CancelSubmission implements StepType {
     }
 
     private static Optional<ReviewSubmission> inReview(ReleaseTarget target) throws StoreException {
-        return target.store()
+        return target
+                .store()
                 .reviewSubmissions()
                 .list(target.appId(), target.platform(), ReviewSubmission.OPEN_STATES)
                 .stream()

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.publishflow.flow.step.review;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.publishflow.activity.Activity.Action;
 import io.jenkins.plugins.publishflow.flow.Outcome;
 import io.jenkins.plugins.publishflow.flow.StepContext;
@@ -8,7 +9,6 @@ import io.jenkins.plugins.publishflow.store.StoreException;
 import io.jenkins.plugins.publishflow.store.appstore.AppStoreVersion;
 import io.jenkins.plugins.publishflow.store.appstore.ReviewSubmission;
 import io.jenkins.plugins.publishflow.store.appstore.ReviewSubmissions;
-import edu.umd.cs.findbugs.annotations.CheckForNull;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -50,9 +50,13 @@ final class Cancellation {
     Optional<Outcome> advance(String id) throws StoreException {
         String key = "cancel:" + id;
         try {
-            context.once(key, () -> stateIfCancelled(id), () -> submissions.cancel(id).state());
+            context.once(
+                    key,
+                    () -> stateIfCancelled(id),
+                    () -> submissions.cancel(id).state());
         } catch (StoreException e) {
-            if (e.problem().kind() != Problem.Kind.REFUSED || stateIfCancelled(id).isEmpty()) {
+            if (e.problem().kind() != Problem.Kind.REFUSED
+                    || stateIfCancelled(id).isEmpty()) {
                 throw e;
             }
             // Apple refuses to cancel what is being cancelled or has just ended; what it came to is seen below

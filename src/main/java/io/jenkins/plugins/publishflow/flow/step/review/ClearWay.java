@@ -102,8 +102,9 @@ final class ClearWay {
 
     /** A step started anew may find that Apple has approved meanwhile what it had submitted. */
     private void goOnWithVerdict() throws StoreException {
-        Optional<String> submitted =
-                submission.draft().filter(id -> context.noted(Submission.submitKey(id)).isPresent());
+        Optional<String> submitted = submission
+                .draft()
+                .filter(id -> context.noted(Submission.submitKey(id)).isPresent());
         if (submitted.isPresent() && submission.draftedVersion().isPresent()) {
             AppVersionState state = target.store()
                     .appStoreVersions()

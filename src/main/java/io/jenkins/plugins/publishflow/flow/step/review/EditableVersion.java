@@ -71,18 +71,23 @@ public record EditableVersion(String id, boolean first) {
                 "Version " + version.versionString() + " is being prepared and becomes " + number
                         + ", for Apple holds one such version at a time.");
         context.note("made:" + number, number + ", from the unfinished " + version.versionString());
-        String id = context.once(key, () -> find(target, number), () -> target.store()
-                .appStoreVersions()
-                .rename(version.id(), number)
-                .id());
+        String id = context.once(
+                key,
+                () -> find(target, number),
+                () -> target.store()
+                        .appStoreVersions()
+                        .rename(version.id(), number)
+                        .id());
         recordMade(context, number);
         return id;
     }
 
     private static String create(StepContext context, ReleaseTarget target, String number) throws StoreException {
         context.note("made:" + number, number);
-        String id = context.once("create:" + number + "@" + context.startedAt(), () -> find(target, number), () ->
-                target.store()
+        String id = context.once(
+                "create:" + number + "@" + context.startedAt(),
+                () -> find(target, number),
+                () -> target.store()
                         .appStoreVersions()
                         .create(target.appId(), target.platform(), number)
                         .id());

@@ -21,10 +21,8 @@ final class ExistingVersion {
         String key = "existing@" + context.startedAt();
         if (context.noted(key).isEmpty()) {
             String number = target.requiredVersion();
-            List<AppStoreVersion> versions =
-                    target.store().appStoreVersions().list(target.appId(), target.platform());
-            AppStoreVersion found =
-                    target.find(versions, number).orElseThrow(() -> notFound(target, number, versions));
+            List<AppStoreVersion> versions = target.store().appStoreVersions().list(target.appId(), target.platform());
+            AppStoreVersion found = target.find(versions, number).orElseThrow(() -> notFound(target, number, versions));
             context.note(key, found.id());
         }
         return context.noted(key).orElseThrow();

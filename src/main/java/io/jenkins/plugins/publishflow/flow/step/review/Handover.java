@@ -33,7 +33,10 @@ final class Handover {
         String id = submission.draft().orElseThrow();
         String key = Submission.submitKey(id);
         try {
-            context.once(key, () -> stateIfSubmitted(id), () -> submissions.submit(id).state());
+            context.once(
+                    key,
+                    () -> stateIfSubmitted(id),
+                    () -> submissions.submit(id).state());
         } catch (StoreException e) {
             if (e.problem().kind() != Problem.Kind.REFUSED) {
                 throw e;

@@ -51,7 +51,11 @@ final class Readiness {
         if (!version.first()) {
             addMissing(missing, languages, "whatsNew", "what's new");
         }
-        target.store().reviewDetails().find(version.id()).map(this::withoutContact).orElse(List.copyOf(CONTACT.values()))
+        target.store()
+                .reviewDetails()
+                .find(version.id())
+                .map(this::withoutContact)
+                .orElse(List.copyOf(CONTACT.values()))
                 .forEach(name -> missing.add("the " + name + " of the contact for App Review"));
         if (missing.isEmpty()) {
             return Optional.empty();

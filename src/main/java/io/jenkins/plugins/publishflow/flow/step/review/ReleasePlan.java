@@ -70,10 +70,7 @@ final class ReleasePlan {
     }
 
     private String type() {
-        return switch (submission
-                .settings()
-                .text(SubmitForReview.RELEASE_TYPE)
-                .orElse(SubmitForReview.MANUAL)) {
+        return switch (submission.settings().text(SubmitForReview.RELEASE_TYPE).orElse(SubmitForReview.MANUAL)) {
             case SubmitForReview.AFTER_APPROVAL -> "AFTER_APPROVAL";
             case SubmitForReview.SCHEDULED -> "SCHEDULED";
             default -> "MANUAL";
@@ -129,13 +126,10 @@ final class ReleasePlan {
         if (there.isPresent()) {
             context.note(noteKey, "yes");
             String key = "unphased:" + there.get().id();
-            context.once(
-                    key,
-                    () -> releases.find(versionId).isEmpty() ? Optional.of("gone") : Optional.empty(),
-                    () -> {
-                        releases.delete(there.get().id());
-                        return "gone";
-                    });
+            context.once(key, () -> releases.find(versionId).isEmpty() ? Optional.of("gone") : Optional.empty(), () -> {
+                releases.delete(there.get().id());
+                return "gone";
+            });
         }
         if (context.noted(noteKey).isPresent()) {
             context.record("unphased:" + versionId, Action.PHASED_RELEASE_UPDATED, "to everybody at once");

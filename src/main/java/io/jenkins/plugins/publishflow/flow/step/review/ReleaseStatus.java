@@ -16,8 +16,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Waits for a state of the version; one request a call once the version is found. Outputs: {@code versionId}, {@code
@@ -62,10 +62,7 @@ public final class ReleaseStatus implements StepType {
 
     @Override
     public List<Output> outputs() {
-        return List.of(
-                CommonOutputs.VERSION_ID,
-                CommonOutputs.VERSION_STATE,
-                CommonOutputs.URL);
+        return List.of(CommonOutputs.VERSION_ID, CommonOutputs.VERSION_STATE, CommonOutputs.URL);
     }
 
     @Override
@@ -81,10 +78,13 @@ public final class ReleaseStatus implements StepType {
     @Override
     public List<Finding> check(StepSettings settings, Optional<Binary> binary) {
         return Stream.concat(
-                ReleaseTarget.check(binary).stream(),
- settings.list(STATES).stream()
-                .filter(state -> !AppVersionState.written(state).isKnown())
-                .map(state -> new Finding(STATES, "'" + state + "' is no state of a version" + Spelling.hint(state, NAMES)))).toList();
+                        ReleaseTarget.check(binary).stream(),
+                        settings.list(STATES).stream()
+                                .filter(state -> !AppVersionState.written(state).isKnown())
+                                .map(state -> new Finding(
+                                        STATES,
+                                        "'" + state + "' is no state of a version" + Spelling.hint(state, NAMES))))
+                .toList();
     }
 
     @Override

@@ -78,7 +78,8 @@ public record ReleaseTarget(
 
     private static String platform(StepContext context, StepSettings settings) {
         return settings.text(PLATFORM.name())
-                .orElseGet(() -> context.hasBinary() ? context.binary().platform().name() : "IOS");
+                .orElseGet(
+                        () -> context.hasBinary() ? context.binary().platform().name() : "IOS");
     }
 
     private static Optional<String> version(StepContext context, StepSettings settings) {

@@ -58,10 +58,7 @@ public final class ReleaseVersion implements StepType {
 
     @Override
     public List<Output> outputs() {
-        return List.of(
-                CommonOutputs.VERSION_ID,
-                CommonOutputs.VERSION_STATE,
-                CommonOutputs.URL);
+        return List.of(CommonOutputs.VERSION_ID, CommonOutputs.VERSION_STATE, CommonOutputs.URL);
     }
 
     @Override

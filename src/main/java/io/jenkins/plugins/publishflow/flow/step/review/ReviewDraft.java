@@ -68,9 +68,7 @@ final class ReviewDraft {
         context.forget(key); // the look above is newer than what the ledger says
         try {
             context.once(
-                    key,
-                    () -> itemOf(id, versionId).map(ReviewItem::id),
-                    () -> submissions.addVersion(id, versionId));
+                    key, () -> itemOf(id, versionId).map(ReviewItem::id), () -> submissions.addVersion(id, versionId));
             return id;
         } catch (StoreException e) {
             return otherDraft(e, versionId);

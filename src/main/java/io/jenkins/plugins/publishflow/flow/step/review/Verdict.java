@@ -29,10 +29,7 @@ final class Verdict {
         if (state.isRefused()) {
             return new Outcome.Failed(watch.refused(version));
         }
-        return switch (submission
-                .settings()
-                .text(SubmitForReview.WAIT_FOR)
-                .orElse(SubmitForReview.SUBMITTED)) {
+        return switch (submission.settings().text(SubmitForReview.WAIT_FOR).orElse(SubmitForReview.SUBMITTED)) {
             case SubmitForReview.APPROVED ->
                 state.isApproved() ? done(version) : watch.untilChanged(version, "the verdict of App Review");
             case SubmitForReview.RELEASED ->

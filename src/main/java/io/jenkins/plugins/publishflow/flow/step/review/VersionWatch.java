@@ -38,7 +38,8 @@ final class VersionWatch {
 
     private void tell(AppStoreVersion version) {
         String now = version.state().name();
-        String before = context.noted(STATE).or(() -> fromEarlierStep(version.id())).orElse("");
+        String before =
+                context.noted(STATE).or(() -> fromEarlierStep(version.id())).orElse("");
         if (context.noted(STATE).isPresent() && now.equals(before)) {
             return;
         }

@@ -93,7 +93,9 @@ class MetadataReaderTest {
         } else {
             assertEquals(1, findings.size());
             assertEquals("metadata/de-DE/" + file, findings.get(0).setting());
-            assertTrue(findings.get(0).what().contains(length + " characters, 1 more"), findings.get(0).what());
+            assertTrue(
+                    findings.get(0).what().contains(length + " characters, 1 more"),
+                    findings.get(0).what());
         }
     }
 
@@ -104,7 +106,8 @@ class MetadataReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"example.com", "www.example.com/help", "mailto:a@example.com", "https:///help", "https://a b"})
+    @ValueSource(
+            strings = {"example.com", "www.example.com/help", "mailto:a@example.com", "https:///help", "https://a b"})
     void refusesWhatIsNoWebAddress(String text) {
         assertTrue(only("en-US/support_url.txt", text).contains("web address"));
     }
@@ -140,7 +143,9 @@ class MetadataReaderTest {
         List<Finding> findings = findings(folder + "/description.txt", "text");
 
         assertEquals("metadata/" + folder, findings.get(0).setting());
-        assertTrue(findings.get(0).what().contains("did you mean " + meant + "?"), findings.get(0).what());
+        assertTrue(
+                findings.get(0).what().contains("did you mean " + meant + "?"),
+                findings.get(0).what());
     }
 
     @Test
@@ -150,14 +155,16 @@ class MetadataReaderTest {
         assertEquals(1, read(files).findings().size());
         MetadataReader named = new MetadataReader("metadata", files, List.of("xx-YY"));
         assertEquals(List.of(), named.findings());
-        assertEquals(Map.of("description", "text", "keywords", "a,b"), named.folder().versionTexts("xx-YY"));
+        assertEquals(
+                Map.of("description", "text", "keywords", "a,b"), named.folder().versionTexts("xx-YY"));
     }
 
     @Test
     void takesFoldersInAnyCaseAndRefusesTheSameTextTwice() {
         assertEquals(
                 Set.of("en-US"),
-                Set.copyOf(read(Map.of("EN-us/description.txt", "text")).folder().locales()));
+                Set.copyOf(
+                        read(Map.of("EN-us/description.txt", "text")).folder().locales()));
 
         Map<String, String> twice = Map.of("EN-us/description.txt", "one", "en-US/description.txt", "two");
         assertEquals(1, read(twice).findings().size());
@@ -193,7 +200,9 @@ class MetadataReaderTest {
         List<Finding> findings = new MetadataReader(
                         "metadata", Map.of("de-DE/description.txt", "Text"), List.of("ja", "not a language"))
                 .findings();
-        assertEquals(List.of("locales", "locales"), findings.stream().map(Finding::setting).toList());
+        assertEquals(
+                List.of("locales", "locales"),
+                findings.stream().map(Finding::setting).toList());
     }
 
     @Test
@@ -214,7 +223,11 @@ class MetadataReaderTest {
     @Test
     void refusesAFolderThatWouldChangeNothing() {
         assertEquals(1, read(Map.of()).findings().size());
-        assertEquals(1, read(Map.of("en-US/name.txt", " \n", "copyright.txt", "")).findings().size());
+        assertEquals(
+                1,
+                read(Map.of("en-US/name.txt", " \n", "copyright.txt", ""))
+                        .findings()
+                        .size());
     }
 
     @Test

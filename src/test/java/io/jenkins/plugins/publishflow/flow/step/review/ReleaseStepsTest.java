@@ -35,8 +35,7 @@ class ReleaseStepsTest {
         submitted();
 
         StepRun step = bench.start(
-                        "releaseStatus",
-                        of("1.1", "states", List.of("READY_FOR_SALE", "pending_developer_release")))
+                        "releaseStatus", of("1.1", "states", List.of("READY_FOR_SALE", "pending_developer_release")))
                 .succeed();
 
         assertEquals("PENDING_DEVELOPER_RELEASE", step.outputs().get("state"));
@@ -65,7 +64,9 @@ class ReleaseStepsTest {
                 .fail();
 
         assertEquals("app-store.version-rejected", problem.code());
-        assertTrue(problem.remedy().contains("https://appstoreconnect.apple.com/apps/" + ReleaseScene.APP), problem.remedy());
+        assertTrue(
+                problem.remedy().contains("https://appstoreconnect.apple.com/apps/" + ReleaseScene.APP),
+                problem.remedy());
     }
 
     @Test
@@ -103,8 +104,8 @@ class ReleaseStepsTest {
 
     @Test
     void statusNamesTheVersionsThatThereAre() {
-        Problem problem =
-                bench.start("releaseStatus", of("9.9", "states", List.of("IN_REVIEW"))).fail();
+        Problem problem = bench.start("releaseStatus", of("9.9", "states", List.of("IN_REVIEW")))
+                .fail();
 
         assertEquals("app-store.version-not-found", problem.code());
         assertTrue(problem.remedy().contains("1.0 (READY_FOR_DISTRIBUTION)"), problem.remedy());
@@ -170,7 +171,11 @@ class ReleaseStepsTest {
                 sandbox.get().requests().entries().stream()
                         .filter(request -> request.path().equals("/v1/appStoreVersionReleaseRequests"))
                         .count());
-        assertEquals(1, bench.actions().stream().filter(Action.APP_VERSION_RELEASED::equals).count());
+        assertEquals(
+                1,
+                bench.actions().stream()
+                        .filter(Action.APP_VERSION_RELEASED::equals)
+                        .count());
     }
 
     @Test

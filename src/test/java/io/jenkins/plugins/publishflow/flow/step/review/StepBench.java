@@ -87,7 +87,10 @@ public final class StepBench {
 
     /** Runs to the end and expects success. */
     public StepRun succeed() {
-        assertEquals(FlowRun.State.SUCCEEDED, end(), () -> step().problem().map(Problem::text).orElse(""));
+        assertEquals(
+                FlowRun.State.SUCCEEDED,
+                end(),
+                () -> step().problem().map(Problem::text).orElse(""));
         return step();
     }
 

@@ -39,7 +39,8 @@ class SubmitForReviewTest {
         StepRun step = bench.start("submitForReview", of("1.1")).succeed();
 
         assertEquals("WAITING_FOR_REVIEW", scene.stateOf(version));
-        assertEquals("WAITING_FOR_REVIEW", scene.stateOfSubmission(step.outputs().get("submissionId")));
+        assertEquals(
+                "WAITING_FOR_REVIEW", scene.stateOfSubmission(step.outputs().get("submissionId")));
         assertEquals(version, step.outputs().get("versionId"));
         assertEquals("WAITING_FOR_REVIEW", step.outputs().get("state"));
         assertEquals("MANUAL", attribute(version, "releaseType"));
@@ -60,12 +61,20 @@ class SubmitForReviewTest {
         assertTrue(problem.what().contains("the phone number of the contact"), problem.what());
         String version = scene.find(ReleaseScene.APP, "1.1");
         assertEquals(newest, attachedBuild(version));
-        assertEquals(1, bench.actions().stream().filter(Action.APP_VERSION_CREATED::equals).count());
+        assertEquals(
+                1,
+                bench.actions().stream()
+                        .filter(Action.APP_VERSION_CREATED::equals)
+                        .count());
 
         scene.writeTexts(version);
         scene.writeContact(version);
         assertEquals("WAITING_FOR_REVIEW", bench.restart().succeed().outputs().get("state"));
-        assertEquals(1, bench.actions().stream().filter(Action.APP_VERSION_CREATED::equals).count());
+        assertEquals(
+                1,
+                bench.actions().stream()
+                        .filter(Action.APP_VERSION_CREATED::equals)
+                        .count());
     }
 
     @Test
@@ -85,9 +94,7 @@ class SubmitForReviewTest {
         assertTrue(bench.actions().stream().noneMatch(Action.SUBMITTED_FOR_REVIEW::equals));
 
         scene.client().update("appStoreVersions", version, "{'copyright':'2026 Example'}");
-        assertEquals(
-                "WAITING_FOR_REVIEW",
-                bench.restart().succeed().outputs().get("state"));
+        assertEquals("WAITING_FOR_REVIEW", bench.restart().succeed().outputs().get("state"));
         assertEquals(1, submissions().size(), "the empty draft was used again");
     }
 
@@ -140,7 +147,8 @@ class SubmitForReviewTest {
                 .succeed();
 
         assertEquals("COMPLETE", scene.stateOfSubmission(first));
-        assertEquals("WAITING_FOR_REVIEW", scene.stateOfSubmission(step.outputs().get("submissionId")));
+        assertEquals(
+                "WAITING_FOR_REVIEW", scene.stateOfSubmission(step.outputs().get("submissionId")));
         assertEquals(
                 1,
                 bench.actions().stream()
@@ -152,7 +160,8 @@ class SubmitForReviewTest {
     void waitsForTheApproval() {
         String version = scene.readyVersion("1.1");
 
-        StepRun step = bench.start("submitForReview", of("1.1", "waitFor", "approved")).succeed();
+        StepRun step =
+                bench.start("submitForReview", of("1.1", "waitFor", "approved")).succeed();
 
         assertEquals("PENDING_DEVELOPER_RELEASE", step.outputs().get("state"));
         assertEquals("PENDING_DEVELOPER_RELEASE", scene.stateOf(version));
@@ -172,8 +181,7 @@ class SubmitForReviewTest {
     void waitsUntilTheVersionIsOut() {
         scene.readyVersion("1.1");
 
-        StepRun step = bench.start(
-                        "submitForReview", of("1.1", "waitFor", "released", "releaseType", "afterApproval"))
+        StepRun step = bench.start("submitForReview", of("1.1", "waitFor", "released", "releaseType", "afterApproval"))
                 .succeed();
 
         assertEquals("READY_FOR_DISTRIBUTION", step.outputs().get("state"));
@@ -204,7 +212,11 @@ class SubmitForReviewTest {
         StepRun step = bench.restart().succeed();
 
         assertEquals("PENDING_DEVELOPER_RELEASE", step.outputs().get("state"));
-        assertEquals(2, bench.actions().stream().filter(Action.SUBMITTED_FOR_REVIEW::equals).count());
+        assertEquals(
+                2,
+                bench.actions().stream()
+                        .filter(Action.SUBMITTED_FOR_REVIEW::equals)
+                        .count());
     }
 
     @Test
@@ -215,10 +227,13 @@ class SubmitForReviewTest {
                 .stop();
 
         assertEquals(
-                "PENDING_DEVELOPER_RELEASE",
-                bench.restart().succeed().outputs().get("state"));
+                "PENDING_DEVELOPER_RELEASE", bench.restart().succeed().outputs().get("state"));
         assertEquals(1, submissions().size());
-        assertEquals(1, bench.actions().stream().filter(Action.SUBMITTED_FOR_REVIEW::equals).count());
+        assertEquals(
+                1,
+                bench.actions().stream()
+                        .filter(Action.SUBMITTED_FOR_REVIEW::equals)
+                        .count());
     }
 
     @Test
@@ -230,8 +245,7 @@ class SubmitForReviewTest {
         sandbox.pass(ReleaseScene.REVIEW);
 
         assertEquals(
-                "PENDING_DEVELOPER_RELEASE",
-                bench.restart().succeed().outputs().get("state"));
+                "PENDING_DEVELOPER_RELEASE", bench.restart().succeed().outputs().get("state"));
         assertEquals(1, submissions().size());
     }
 
@@ -258,7 +272,8 @@ class SubmitForReviewTest {
                 .fail();
 
         assertEquals(Problem.Kind.INPUT, problem.kind());
-        assertTrue(sandbox.get().requests().entries().stream().allMatch(request -> request.method().equals("GET")));
+        assertTrue(sandbox.get().requests().entries().stream()
+                .allMatch(request -> request.method().equals("GET")));
     }
 
     @Test
@@ -267,7 +282,11 @@ class SubmitForReviewTest {
 
         bench.start("submitForReview", of("1.1", "phasedRelease", true)).succeed();
         assertEquals("INACTIVE", phasedState(version));
-        assertEquals(1, bench.actions().stream().filter(Action.PHASED_RELEASE_UPDATED::equals).count());
+        assertEquals(
+                1,
+                bench.actions().stream()
+                        .filter(Action.PHASED_RELEASE_UPDATED::equals)
+                        .count());
 
         new StepBench(sandbox)
                 .start("submitForReview", of("1.1", "phasedRelease", true, "ifSubmitted", "cancel"))
@@ -284,7 +303,9 @@ class SubmitForReviewTest {
     void sendsTheFirstVersionToEverybody() {
         String upload = scene.upload(ReleaseScene.NEW_APP, "1.0", "1");
         sandbox.pass(ReleaseScene.PROCESSING);
-        String build = scene.client().get("/v1/buildUploads/" + upload + "?include=build").at("/data/relationships/build/data/id");
+        String build = scene.client()
+                .get("/v1/buildUploads/" + upload + "?include=build")
+                .at("/data/relationships/build/data/id");
         scene.client().update("builds", build, "{'usesNonExemptEncryption':false}");
 
         Problem problem = bench.start(
@@ -313,7 +334,8 @@ class SubmitForReviewTest {
 
     @Test
     void refusesAVersionThatIsOut() {
-        Problem problem = bench.start("submitForReview", of("1.0", "build", "1")).fail();
+        Problem problem =
+                bench.start("submitForReview", of("1.0", "build", "1")).fail();
 
         assertEquals("app-store.version-not-editable", problem.code());
         assertTrue(problem.what().contains("READY_FOR_DISTRIBUTION"), problem.what());
@@ -341,7 +363,8 @@ class SubmitForReviewTest {
     void refusesABuildWithoutAnswerToTheExportQuestion() {
         scene.build("1.1", "7");
 
-        Problem problem = bench.start("submitForReview", of("1.1", "build", "7")).fail();
+        Problem problem =
+                bench.start("submitForReview", of("1.1", "build", "7")).fail();
 
         assertEquals("app-store.export-compliance-missing", problem.code());
         assertEquals("", scene.find(ReleaseScene.APP, "1.1"), "no version was made");
@@ -349,7 +372,8 @@ class SubmitForReviewTest {
 
     @Test
     void refusesABuildThatIsNotThere() {
-        Problem problem = bench.start("submitForReview", of("1.1", "build", "77")).fail();
+        Problem problem =
+                bench.start("submitForReview", of("1.1", "build", "77")).fail();
 
         assertEquals("app-store.build-not-found", problem.code());
         assertTrue(problem.what().contains("77"), problem.what());
@@ -372,7 +396,8 @@ class SubmitForReviewTest {
 
     @Test
     void needsToKnowTheApp() {
-        Problem problem = bench.start("submitForReview", Map.of("version", "1.1")).fail();
+        Problem problem =
+                bench.start("submitForReview", Map.of("version", "1.1")).fail();
 
         assertEquals(Problem.Kind.INPUT, problem.kind());
         assertTrue(problem.what().contains("bundleId"), problem.what());
