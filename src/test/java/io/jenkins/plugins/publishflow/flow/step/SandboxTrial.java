@@ -153,6 +153,7 @@ public final class SandboxTrial {
 
     private SandboxTrial drive(FlowEngine engine) throws Exception {
         new VirtualDriver(engine, sandbox.clock(), sender, people).run();
+        DeclaredOutputs.check(run);
         return this;
     }
 

@@ -20,6 +20,7 @@ import io.jenkins.plugins.publishflow.flow.StepRun;
 import io.jenkins.plugins.publishflow.flow.StepSettings;
 import io.jenkins.plugins.publishflow.flow.StepType;
 import io.jenkins.plugins.publishflow.flow.definition.StepCatalog;
+import io.jenkins.plugins.publishflow.flow.step.DeclaredOutputs;
 import io.jenkins.plugins.publishflow.sandbox.appstore.access.SandboxKey;
 import io.jenkins.plugins.publishflow.sandbox.appstore.model.CatalogueApp;
 import io.jenkins.plugins.publishflow.store.Problem;
@@ -171,6 +172,7 @@ public final class StepBench {
                 continue;
             }
             if (next instanceof Next.Ended ended) {
+                DeclaredOutputs.check(load());
                 return ended.state();
             }
             go(next);
