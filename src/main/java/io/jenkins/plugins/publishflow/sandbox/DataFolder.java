@@ -89,7 +89,7 @@ final class DataFolder implements Closeable {
 
     @Override
     public void close() throws IOException {
-        if (lasting) {
+        if (lasting || !Files.exists(folder)) {
             return;
         }
         try (Stream<Path> files = Files.walk(folder)) {

@@ -75,8 +75,10 @@ final class TestFlightWatch {
             return;
         }
         int change = context.noted(CHANGES).map(Integer::parseInt).orElse(0) + 1;
-        context.record("change " + change, Activity.Action.STORE_STATUS_CHANGED, "TestFlight: " + states);
-        context.say("change " + change, "TestFlight: " + states + ".");
+        // The states belong to the key: a run that was cut off between the two notes counts the next change as this one.
+        String key = "change " + change + " " + states;
+        context.record(key, Activity.Action.STORE_STATUS_CHANGED, "TestFlight: " + states);
+        context.say(key, "TestFlight: " + states + ".");
         context.note(SEEN, states);
         context.note(CHANGES, Integer.toString(change));
     }
