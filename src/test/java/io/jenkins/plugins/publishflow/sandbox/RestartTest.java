@@ -96,6 +96,20 @@ class RestartTest {
     }
 
     @Test
+    void aCommitThatWasNotSavedBeforeTheEndFails() throws IOException {
+        String file = uploads.send(uploads.reserve("1.1", "7"), Uploads.BYTES);
+        Files.delete(data.resolve("uploads").resolve(file));
+        restart();
+        Reply committed = store.patch("/v1/buildUploadFiles/" + file, Bodies.uploaded(file)).is(200);
+        assertEquals(
+                "The uploaded bytes are gone",
+                committed
+                        .attributes()
+                        .at("/assetDeliveryState/errors/0/description")
+                        .asText());
+    }
+
+    @Test
     void timeThatPassedMeanwhileCounts() throws IOException {
         String upload = uploads.commit("1.1", "7", Uploads.BYTES);
         sandbox.pass(Timing.USUAL.uploadProcessing().plus(Timing.USUAL.buildLag()));

@@ -15,14 +15,11 @@ import io.jenkins.plugins.publishflow.sandbox.appstore.model.AppStoreState;
 import io.jenkins.plugins.publishflow.sandbox.appstore.model.AppleTime;
 import io.jenkins.plugins.publishflow.sandbox.appstore.model.Resource;
 import io.jenkins.plugins.publishflow.sandbox.appstore.model.ResourceType;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
-import java.util.zip.ZipException;
 
 /**
  * {@code /v1/buildUploadFiles}: reservation of a file in parts, and its commit. Assumptions: the addresses can be read
@@ -148,61 +145,7 @@ public final class BuildUploadFiles implements RoutedArea {
             return;
         }
         file.since("committed", state.now());
-        Resource upload = BuildUploads.owning(state, file);
-        try {
-            Optional<String> wrong = wrong(file);
-            if (wrong.isPresent()) {
-                fail(file, upload, wrong.get());
-            } else {
-                accept(state, file, upload);
-            }
-            bytes.delete(file.id());
-        } catch (IOException e) {
-            throw new UncheckedIOException("The sandbox cannot read what was uploaded", e);
-        }
-    }
-
-    private void accept(AppStoreState state, Resource file, Resource upload) throws IOException {
-        Optional<Archive> archive = Optional.empty();
-        if (bytes.areKept() && file.is("assetType", "ASSET")) {
-            try {
-                archive = Archive.read(bytes.file(file.id()));
-            } catch (ZipException e) {
-                fail(file, upload, "The archive is damaged");
-                return;
-            }
-        }
-        deliveryState(file, "UPLOAD_COMPLETE", null);
-        if (file.is("assetType", "ASSET")) {
-            BuildUploads.process(state, upload, archive);
-        }
-    }
-
-    private static void fail(Resource file, Resource upload, String why) {
-        deliveryState(file, "FAILED", why);
-        BuildUploads.fail(upload, "ASSET_FAILED", why);
-    }
-
-    /** What is wrong with the bytes as they came; empty where nothing is. Keeps their digest for whoever compares. */
-    private Optional<String> wrong(Resource file) throws IOException {
-        int missing = parts(file).size() - file.fact("received").size();
-        if (missing > 0) {
-            return Optional.of(missing + " parts of the file were not uploaded");
-        }
-        if (!bytes.areKept()) {
-            return Optional.empty();
-        }
-        String sha256 = bytes.digest(file.id(), "SHA-256");
-        file.fact("sha256", JsonNodeFactory.instance.textNode(sha256));
-        JsonNode checksum = file.get("sourceFileChecksums");
-        if (checksum == null || !checksum.path("file").isObject()) {
-            return Optional.empty();
-        }
-        boolean md5 = checksum.path("file").path("algorithm").asText().equals("MD5");
-        String actual = md5 ? bytes.digest(file.id(), "MD5") : sha256;
-        return checksum.path("file").path("hash").asText().equalsIgnoreCase(actual)
-                ? Optional.empty()
-                : Optional.of("The uploaded bytes do not match the checksum");
+        new FileCommit(state, bytes, file).run();
     }
 
     @CheckForNull
@@ -226,11 +169,12 @@ public final class BuildUploadFiles implements RoutedArea {
         return operations;
     }
 
-    private static boolean isIn(Resource file, String state) {
+    static boolean isIn(Resource file, String state) {
         return file.get("assetDeliveryState").path("state").asText().equals(state);
     }
 
-    private static void deliveryState(Resource file, String state, @CheckForNull String error) {
+    /** Puts the file into that state, with an error or null. */
+    static void deliveryState(Resource file, String state, @CheckForNull String error) {
         ObjectNode described = JsonNodeFactory.instance.objectNode();
         ArrayNode errors = described.putArray("errors");
         if (error != null) {

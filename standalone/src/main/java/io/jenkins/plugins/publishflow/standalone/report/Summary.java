@@ -28,7 +28,7 @@ final class Summary {
             html.text(
                     "p",
                     "notice",
-                    "This was a rehearsal. The store was the sandbox, its time ran fast, and nothing was sent to Apple.");
+                    "This was a rehearsal. The store was the sandbox, waits were made short, and nothing was sent to Apple.");
         }
         html.close("header");
         run.problem().ifPresent(problem -> problem(html, problem));
