@@ -124,7 +124,8 @@ public final class ApprovalLinks {
             mac.init(key);
             mac.update(text("publish-flow approval link 1 " + use));
             for (byte[] part : parts) {
-                mac.update(ByteBuffer.allocate(Integer.BYTES).putInt(part.length).array());
+                mac.update(
+                        ByteBuffer.allocate(Integer.BYTES).putInt(part.length).array());
                 mac.update(part);
             }
             return mac.doFinal();

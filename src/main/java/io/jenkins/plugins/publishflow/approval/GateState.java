@@ -49,7 +49,8 @@ public record GateState(Gate gate, List<Decision> decisions) {
             return Verdict.REFUSED;
         }
         boolean allRequired = gate.required().stream()
-                .allMatch(person -> decisionOf(person).filter(GateState::approves).isPresent());
+                .allMatch(
+                        person -> decisionOf(person).filter(GateState::approves).isPresent());
         return allRequired && approvals() >= gate.minimum() ? Verdict.APPROVED : Verdict.WAITING;
     }
 

@@ -38,7 +38,12 @@ public record Flow(String name, Map<String, String> variables, List<Step> steps)
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Step(
-            String id, String type, String name, @CheckForNull Condition when, Duration timeout, StepSettings settings) {}
+            String id,
+            String type,
+            String name,
+            @CheckForNull Condition when,
+            Duration timeout,
+            StepSettings settings) {}
 
     /**
      * When a step runs: all that is given must hold, otherwise the step is skipped.

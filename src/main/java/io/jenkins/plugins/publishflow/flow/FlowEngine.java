@@ -191,8 +191,9 @@ public final class FlowEngine {
         run.started = now();
         String actor = run.origin.actor();
         recordRun("started", Action.PUBLISHING_STARTED, run.flow.name(), actor);
-        run.binary().ifPresent(binary -> recordRun(
-                "candidate", Action.MARKED_AS_RELEASE_CANDIDATE, "SHA-256 " + binary.sha256(), actor));
+        run.binary()
+                .ifPresent(binary -> recordRun(
+                        "candidate", Action.MARKED_AS_RELEASE_CANDIDATE, "SHA-256 " + binary.sha256(), actor));
         save();
     }
 
@@ -282,7 +283,11 @@ public final class FlowEngine {
         if (step.gate == null || !step.gate.gate().id().equals(ask.gate().id())) {
             step.gate = GateState.of(ask.gate());
             step.gates++;
-            record(step, "gate:" + ask.gate().id(), Action.APPROVAL_REQUESTED, ask.gate().question());
+            record(
+                    step,
+                    "gate:" + ask.gate().id(),
+                    Action.APPROVAL_REQUESTED,
+                    ask.gate().question());
         }
         step.status = StepRun.Status.ASKING;
         save();

@@ -43,7 +43,10 @@ public final class FlowRun {
      * @param jobBuild number of the Jenkins build, or null outside Jenkins
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Origin(String actor, @CheckForNull String job, @CheckForNull Integer jobBuild) {}
+    public record Origin(
+            String actor,
+            @CheckForNull String job,
+            @CheckForNull Integer jobBuild) {}
 
     String id;
     Flow flow;

@@ -14,7 +14,12 @@ import java.util.List;
  * @param help what it means, for people; plain text
  */
 public record Setting(
-        String name, Type type, boolean required, @CheckForNull String defaultValue, List<String> allowed, String help) {
+        String name,
+        Type type,
+        boolean required,
+        @CheckForNull String defaultValue,
+        List<String> allowed,
+        String help) {
 
     /** What the value of a setting looks like in a flow file. */
     public enum Type {

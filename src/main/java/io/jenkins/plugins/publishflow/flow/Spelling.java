@@ -14,7 +14,9 @@ public final class Spelling {
 
     /** {@code ; did you mean 'x'?} where one of the known words is near, otherwise nothing. */
     public static String hint(String word, Collection<String> known) {
-        return nearest(word, known).map(near -> "; did you mean '" + near + "'?").orElse("");
+        return nearest(word, known)
+                .map(near -> "; did you mean '" + near + "'?")
+                .orElse("");
     }
 
     private static Optional<String> nearest(String word, Collection<String> known) {
@@ -31,7 +33,8 @@ public final class Spelling {
     /** A name that is long is often shortened, as in appInfo. */
     private static Optional<String> begun(String plain, Collection<String> known) {
         return known.stream()
-                .filter(candidate -> plain.length() >= SHORTENED && plain(candidate).startsWith(plain))
+                .filter(candidate ->
+                        plain.length() >= SHORTENED && plain(candidate).startsWith(plain))
                 .min(Comparator.comparingInt(String::length));
     }
 
@@ -54,8 +57,7 @@ public final class Spelling {
     private static int step(int[][] cost, String a, String b, int i, int j) {
         int change = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
         int least = Math.min(Math.min(cost[i - 1][j], cost[i][j - 1]) + 1, cost[i - 1][j - 1] + change);
-        boolean exchanged =
-                i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
+        boolean exchanged = i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
         return exchanged ? Math.min(least, cost[i - 2][j - 2] + 1) : least;
     }
 }

@@ -51,7 +51,8 @@ public final class StepRun {
      * @param value what came of it, or null while that is not known
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Entry(@CheckForNull Instant intended, @CheckForNull String value) {}
+    record Entry(
+            @CheckForNull Instant intended, @CheckForNull String value) {}
 
     private static final int KEPT_LINES = 200;
 

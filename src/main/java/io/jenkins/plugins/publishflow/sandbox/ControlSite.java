@@ -32,7 +32,10 @@ final class ControlSite implements Site {
         routes.add("GET", "/sandbox/clock", request -> Answer.json(200, clock(sandbox)));
         routes.add("POST", "/sandbox/clock", request -> moveClock(sandbox, request));
         routes.add("GET", "/sandbox/requests", request -> Answer.json(200, requests(sandbox)));
-        routes.add("GET", "/sandbox/faults", request -> Answer.json(200, sandbox.faults().pending()));
+        routes.add(
+                "GET",
+                "/sandbox/faults",
+                request -> Answer.json(200, sandbox.faults().pending()));
         routes.add("POST", "/sandbox/faults", request -> {
             sandbox.faults().add(Json.MAPPER.readValue(request.body(), Fault.class));
             return Answer.json(200, sandbox.faults().pending());

@@ -51,7 +51,10 @@ public final class SampleApp {
                 ZipOutputStream zip = new ZipOutputStream(out)) {
             add(zip, APP + "Info.plist", BinaryPropertyListWriter.writeToArray(info(version, build)));
             add(zip, APP + "Sample", executable(version, build));
-            add(zip, APP + "embedded.mobileprovision", SampleProfile.signed(profile().toXMLPropertyList()));
+            add(
+                    zip,
+                    APP + "embedded.mobileprovision",
+                    SampleProfile.signed(profile().toXMLPropertyList()));
             add(zip, APP + "_CodeSignature/CodeResources", text(new NSDictionary().toXMLPropertyList()));
         }
     }
@@ -91,8 +94,8 @@ public final class SampleApp {
     /** Begins as programs for 64-bit ARM do, and holds no program. */
     private static byte[] executable(String version, String build) {
         byte[] head = {(byte) 0xCF, (byte) 0xFA, (byte) 0xED, (byte) 0xFE, 0x0C, 0, 0, 1, 0, 0, 0, 0, 2, 0, 0, 0};
-        byte[] words = text("This is no program. Sample " + version + " (" + build + ") of the Publish Flow sandbox.\n"
-                .repeat(200));
+        byte[] words = text("This is no program. Sample " + version + " (" + build
+                + ") of the Publish Flow sandbox.\n".repeat(200));
         byte[] all = new byte[head.length + words.length];
         System.arraycopy(head, 0, all, 0, head.length);
         System.arraycopy(words, 0, all, head.length, words.length);

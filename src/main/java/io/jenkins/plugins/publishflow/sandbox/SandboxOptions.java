@@ -21,11 +21,7 @@ public record SandboxOptions(
 
     /** A free port, the world's time, nothing kept, the sample app and its decoy. */
     public static final SandboxOptions USUAL = new SandboxOptions(
-            0,
-            Clock.systemUTC(),
-            null,
-            AppStoreSettings.USUAL,
-            List.of(CatalogueApp.DECOY, CatalogueApp.SAMPLE));
+            0, Clock.systemUTC(), null, AppStoreSettings.USUAL, List.of(CatalogueApp.DECOY, CatalogueApp.SAMPLE));
 
     public SandboxOptions {
         apps = List.copyOf(apps);

@@ -16,12 +16,7 @@ import java.util.List;
  * @param storeErrors what the store said, to the letter; may be empty
  */
 public record Problem(
-        Kind kind,
-        String code,
-        String what,
-        @CheckForNull String where,
-        String remedy,
-        List<StoreError> storeErrors)
+        Kind kind, String code, String what, @CheckForNull String where, String remedy, List<StoreError> storeErrors)
         implements Serializable {
 
     /** What sort of problem it is. */

@@ -16,8 +16,7 @@ public record StoreError(
         @CheckForNull String code,
         @CheckForNull String title,
         @CheckForNull String detail,
-        @CheckForNull String about)
-        implements Serializable {
+        @CheckForNull String about) implements Serializable {
 
     /** One line: code, the longer of the texts, and what it is about. */
     public String oneLine() {

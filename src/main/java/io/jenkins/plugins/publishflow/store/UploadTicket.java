@@ -19,8 +19,11 @@ import java.util.Map;
  * @param expires when the store stops taking the parts, or null where it did not say
  */
 public record UploadTicket(
-        Store store, String uploadId, long fileSize, List<Part> parts, @CheckForNull Instant expires)
-        implements Serializable {
+        Store store,
+        String uploadId,
+        long fileSize,
+        List<Part> parts,
+        @CheckForNull Instant expires) implements Serializable {
 
     public UploadTicket {
         parts = List.copyOf(parts);

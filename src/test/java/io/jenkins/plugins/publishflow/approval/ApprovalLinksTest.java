@@ -129,8 +129,8 @@ class ApprovalLinksTest {
 
     @Test
     void tellsNeitherTokenNorSecret() {
-        LinkException refused = assertThrows(
-                LinkException.class, () -> links.verify(token.replace('A', 'B') + "x", RUN, gate, OPENED));
+        LinkException refused =
+                assertThrows(LinkException.class, () -> links.verify(token.replace('A', 'B') + "x", RUN, gate, OPENED));
         assertFalse(refused.getMessage().contains("pf1"));
         assertFalse(links.toString().contains("sss"));
     }

@@ -27,9 +27,7 @@ class ApprovalRuleTest {
     private static final int MOST_PEOPLE = 5;
 
     @ParameterizedTest(name = "{0} required, {1} optional")
-    @CsvSource(
-            textBlock =
-                    """
+    @CsvSource(textBlock = """
             1, 0
             2, 0
             3, 0

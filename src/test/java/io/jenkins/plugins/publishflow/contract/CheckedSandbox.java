@@ -52,7 +52,9 @@ public final class CheckedSandbox implements BeforeEachCallback, AfterEachCallba
         for (Sandbox sandbox : started) {
             sandbox.close();
             if (!wrongRequestsAllowed) {
-                sandbox.requests().misuses().stream().map(LoggedRequest::toString).forEach(wrong::add);
+                sandbox.requests().misuses().stream()
+                        .map(LoggedRequest::toString)
+                        .forEach(wrong::add);
             }
         }
         watchers.stream()

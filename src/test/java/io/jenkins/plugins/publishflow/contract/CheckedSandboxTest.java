@@ -37,10 +37,10 @@ class CheckedSandboxTest {
 
     @Test
     void aRequestAgainstTheContractFailsTheTestThatSentIt() {
-        AssertionError failure =
-                assertThrows(AssertionError.class, () -> run("ordinary", client -> client.get(WRONG)));
+        AssertionError failure = assertThrows(AssertionError.class, () -> run("ordinary", client -> client.get(WRONG)));
 
-        assertEquals("1 against the contract:\n" + UNDECLARED, failure.getMessage().replaceAll("\\[.*", ""));
+        assertEquals(
+                "1 against the contract:\n" + UNDECLARED, failure.getMessage().replaceAll("\\[.*", ""));
     }
 
     @Test

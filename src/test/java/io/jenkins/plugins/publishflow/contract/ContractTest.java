@@ -11,19 +11,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ContractTest {
 
     private static final String VERSIONS = "/v1/appStoreVersions";
-    private static final String CREATE =
-            """
+    private static final String CREATE = """
             {"data": {"type": "appStoreVersions",
               "attributes": {"platform": "IOS", "versionString": "1.1", "copyright": null},
               "relationships": {"app": {"data": {"type": "apps", "id": "7"}}}}}""";
-    private static final String CREATED =
-            """
+    private static final String CREATED = """
             {"data": {"type": "appStoreVersions", "id": "9",
               "attributes": {"platform": "IOS", "versionString": "1.1", "createdDate": "2026-05-04T03:02:01-07:00"},
               "relationships": {"build": {"data": null}}},
              "links": {"self": "https://api.example/v1/appStoreVersions/9"}}""";
-    private static final String ERROR =
-            """
+    private static final String ERROR = """
             {"errors": [{"id": "x", "status": "409", "code": "STATE_ERROR", "title": "t",
               "source": {"pointer": "/data"},
               "meta": {"associatedErrors": {"/v1/builds/1": [{"status": "409", "code": "C", "title": "t"}]}}}]}""";
@@ -74,8 +71,9 @@ class ContractTest {
         assertEquals(
                 List.of("ANSWER /links: is required and missing"),
                 create(CREATE, 201, "{\"data\": {\"type\": \"appStoreVersions\", \"id\": \"9\"}}"));
-        assertEquals(List.of("REQUEST body: Content-Type is null, the contract has [application/json]"), create(
-                "", 201, CREATED));
+        assertEquals(
+                List.of("REQUEST body: Content-Type is null, the contract has [application/json]"),
+                create("", 201, CREATED));
     }
 
     @Test

@@ -15,11 +15,7 @@ class ConditionsTest {
 
     /** The flow declares CHANNEL=alpha and NOTHING='', and the run gives CHANNEL=beta. */
     @ParameterizedTest(name = "{0} in {1}")
-    @CsvSource(
-            delimiter = '|',
-            nullValues = "runs",
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', nullValues = "runs", textBlock = """
             CHANNEL | beta       | runs
             CHANNEL | alpha,beta | runs
             CHANNEL | *          | runs

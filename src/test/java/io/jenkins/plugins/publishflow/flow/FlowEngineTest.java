@@ -27,8 +27,7 @@ import org.junit.jupiter.api.Test;
 
 class FlowEngineTest {
 
-    private static final Flow.Condition AFTER_FAILURE =
-            new Flow.Condition(Flow.After.FAILURE, Map.of(), Map.of());
+    private static final Flow.Condition AFTER_FAILURE = new Flow.Condition(Flow.After.FAILURE, Map.of(), Map.of());
 
     private final VirtualClock clock = new VirtualClock();
     private final SavedRun saved = new SavedRun();
@@ -38,7 +37,10 @@ class FlowEngineTest {
     @Test
     void runsTheStepsInOrderAndHandsOutputsOn() throws Exception {
         steps.put("one", context -> new Outcome.Done(Map.of("buildId", "7")));
-        steps.put("two", context -> new Outcome.Done(Map.of("seen", context.output("buildId").orElse("none"))));
+        steps.put(
+                "two",
+                context -> new Outcome.Done(
+                        Map.of("seen", context.output("buildId").orElse("none"))));
 
         assertEquals(FlowRun.State.SUCCEEDED, drive(engine(newRun())));
 
@@ -121,8 +123,11 @@ class FlowEngineTest {
         assertEquals(FlowRun.State.FAILED, drive(engine(newRun())));
 
         Duration tried = Duration.between(VirtualClock.START, clock.instant());
-        assertTrue(tried.compareTo(Duration.ofMinutes(10)) >= 0 && tried.compareTo(Duration.ofMinutes(20)) < 0, "" + tried);
-        assertEquals(Problem.Kind.UNAVAILABLE, saved.load().problem().orElseThrow().kind());
+        assertTrue(
+                tried.compareTo(Duration.ofMinutes(10)) >= 0 && tried.compareTo(Duration.ofMinutes(20)) < 0,
+                "" + tried);
+        assertEquals(
+                Problem.Kind.UNAVAILABLE, saved.load().problem().orElseThrow().kind());
     }
 
     @Test
@@ -138,9 +143,13 @@ class FlowEngineTest {
 
     @Test
     void asksPeopleAndGoesOnWithTheirVerdict() throws Exception {
-        steps.put("ask", context -> context.gate().isPresent()
-                ? new Outcome.Done(Map.of("verdict", context.gate().get().verdict(context.now()).name()))
-                : new Outcome.Ask(gate(context)));
+        steps.put(
+                "ask",
+                context -> context.gate().isPresent()
+                        ? new Outcome.Done(Map.of(
+                                "verdict",
+                                context.gate().get().verdict(context.now()).name()))
+                        : new Outcome.Ask(gate(context)));
         FlowEngine engine = engine(newRun());
 
         Next.AskPeople question = assertInstanceOf(Next.AskPeople.class, engine.advance());
@@ -212,7 +221,9 @@ class FlowEngineTest {
 
         assertEquals(FlowRun.State.SUCCEEDED, drive(again));
         assertEquals(1, sends[0]);
-        assertEquals(1, actions().stream().filter(Action.PUBLISHING_RESTARTED::equals).count());
+        assertEquals(
+                1,
+                actions().stream().filter(Action.PUBLISHING_RESTARTED::equals).count());
         assertEquals(
                 3,
                 actions().stream().filter(Action.PUBLISH_STEP_STARTED::equals).count(),
@@ -277,8 +288,8 @@ class FlowEngineTest {
 
     private FlowRun newRun() {
         List<Flow.Step> defined = steps.keySet().stream()
-                .map(id -> new Flow.Step(
-                        id, id, id, conditions.get(id), Duration.ofHours(1), new StepSettings(Map.of())))
+                .map(id ->
+                        new Flow.Step(id, id, id, conditions.get(id), Duration.ofHours(1), new StepSettings(Map.of())))
                 .toList();
         return new FlowRun(
                 "run-1", new Flow("test", defined), null, Map.of(), true, new FlowRun.Origin("anna", null, null));

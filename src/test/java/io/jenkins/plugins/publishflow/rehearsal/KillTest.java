@@ -36,7 +36,8 @@ class KillTest {
         rehearsals = new Rehearsals(folder, sandboxes);
         try (Rehearsals.Stage stage = rehearsals.stage()) {
             FlowRun run = stage.release().liveToTheEnd();
-            assertEquals(FlowRun.State.SUCCEEDED, run.state(), () -> run.problem().toString());
+            assertEquals(
+                    FlowRun.State.SUCCEEDED, run.state(), () -> run.problem().toString());
             requests = stage.sandbox().requests().entries().size();
             saves = stage.release().disk().saves();
             wholeContent = StoreContent.of(stage.sandbox());
@@ -102,7 +103,8 @@ class KillTest {
         assertEquals(
                 FlowRun.State.SUCCEEDED,
                 run.state(),
-                () -> death + ": " + run.problem().map(problem -> problem.text()).orElse(""));
+                () -> death + ": "
+                        + run.problem().map(problem -> problem.text()).orElse(""));
         assertEquals(wholeContent, StoreContent.of(stage.sandbox()), death);
         assertEquals(wholeActivities, activities(stage), death);
     }

@@ -74,7 +74,11 @@ final class Rehearsals {
                 "Sample",
                 Binary.Platform.IOS,
                 "15.0",
-                new Binary.Signing("Sample App Store", "TEAM", Binary.ProfileType.APP_STORE, Instant.parse("2027-06-01T00:00:00Z")),
+                new Binary.Signing(
+                        "Sample App Store",
+                        "TEAM",
+                        Binary.ProfileType.APP_STORE,
+                        Instant.parse("2027-06-01T00:00:00Z")),
                 false,
                 bytes.length,
                 HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes)));

@@ -21,7 +21,6 @@ import io.jenkins.plugins.publishflow.store.http.HttpSettings;
 import io.jenkins.plugins.publishflow.store.http.StoreHttp;
 import io.jenkins.plugins.publishflow.store.http.TicketUploader;
 import io.jenkins.plugins.publishflow.store.http.UploadSettings;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -76,8 +75,8 @@ final class RehearsedRelease {
                 client,
                 clock,
                 ExchangeListener.NONE);
-        FlowEngine engine = new FlowEngine(
-                run, StepCatalog.standard()::find, () -> store, disk, disk, FlowListener.NONE, clock);
+        FlowEngine engine =
+                new FlowEngine(run, StepCatalog.standard()::find, () -> store, disk, disk, FlowListener.NONE, clock);
         try {
             new VirtualDriver(engine, clock, this::send, RehearsedRelease::approve).run();
         } catch (InterruptedException e) {

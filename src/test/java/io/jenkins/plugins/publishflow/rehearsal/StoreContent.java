@@ -22,8 +22,11 @@ record StoreContent(List<String> resources) {
 
     static StoreContent of(Sandbox sandbox) {
         List<String> resources = new ArrayList<>();
-        sandbox.state().properties().forEach(type -> type.getValue()
-                .forEach(resource -> resources.add(type.getKey() + " " + attributes(resource.path("attributes")))));
+        sandbox.state()
+                .properties()
+                .forEach(type -> type.getValue()
+                        .forEach(resource ->
+                                resources.add(type.getKey() + " " + attributes(resource.path("attributes")))));
         return new StoreContent(resources.stream().sorted().toList());
     }
 

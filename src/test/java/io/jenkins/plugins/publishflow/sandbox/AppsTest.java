@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.publishflow.contract.CheckedSandbox;
 import io.jenkins.plugins.publishflow.contract.SendsWrongRequests;
 import io.jenkins.plugins.publishflow.sandbox.appstore.model.CatalogueApp;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -28,15 +27,16 @@ class AppsTest {
     void theBundleIdFilterAlsoFindsALongerBundleIdAndTellsItFirst() {
         Reply reply = store.get("/v1/apps?filter[bundleId]=" + CatalogueApp.SAMPLE.bundleId())
                 .is(200);
-        assertEquals(
-                List.of(CatalogueApp.DECOY.bundleId(), CatalogueApp.SAMPLE.bundleId()), reply.all("bundleId"));
+        assertEquals(List.of(CatalogueApp.DECOY.bundleId(), CatalogueApp.SAMPLE.bundleId()), reply.all("bundleId"));
     }
 
     @Test
     void aBundleIdOfNobodyFindsNothing() {
         assertEquals(
                 List.of(),
-                store.get("/v1/apps?filter[bundleId]=com.example.nobody").is(200).ids());
+                store.get("/v1/apps?filter[bundleId]=com.example.nobody")
+                        .is(200)
+                        .ids());
     }
 
     @Test
@@ -96,8 +96,7 @@ class AppsTest {
         String target = "/v1/apps/" + StoreClient.APP;
         store.patch(target, Bodies.attributes("apps", StoreClient.APP, "\"accessibilityUrl\":\"https://example.com\""))
                 .is(200);
-        Reply untouched = store.patch(
-                        target, Bodies.attributes("apps", StoreClient.APP, "\"primaryLocale\":\"en-US\""))
+        Reply untouched = store.patch(target, Bodies.attributes("apps", StoreClient.APP, "\"primaryLocale\":\"en-US\""))
                 .is(200);
         assertEquals("https://example.com", untouched.attribute("accessibilityUrl"));
         Reply cleared = store.patch(target, Bodies.attributes("apps", StoreClient.APP, "\"accessibilityUrl\":null"))
@@ -108,9 +107,7 @@ class AppsTest {
     @Test
     @SendsWrongRequests
     void allThatIsWrongWithABodyIsToldAtOnce() {
-        Reply reply = store.post(
-                "/v1/buildUploads",
-                """
+        Reply reply = store.post("/v1/buildUploads", """
                 {"data":{"type":"buildUploads","attributes":{"cfBundleVersion":7,"color":"red","platform":"CAR"}}}
                 """);
         reply.is(409);
@@ -134,14 +131,17 @@ class AppsTest {
     void aBodyThatIsNoDocumentIsRefused() {
         store.post("/v1/buildUploads", "what").refused(400, "ENTITY_INVALID");
         store.post("/v1/buildUploads", "{\"data\":{\"type\":\"builds\"}}").refused(409, "ENTITY_ERROR");
-        store.patch("/v1/apps/" + StoreClient.APP, Bodies.attributes("apps", "1", "")).refused(409, "ENTITY_ERROR");
+        store.patch("/v1/apps/" + StoreClient.APP, Bodies.attributes("apps", "1", ""))
+                .refused(409, "ENTITY_ERROR");
     }
 
     @Test
     @SendsWrongRequests
     void anUnknownRouteIsCounted() {
         store.get("/v1/mistakes").refused(404, "NOT_FOUND");
-        assertEquals("no such route in the sandbox", sandbox.get().requests().misuses().get(0).note());
+        assertEquals(
+                "no such route in the sandbox",
+                sandbox.get().requests().misuses().get(0).note());
     }
 
     @Test

@@ -12,8 +12,7 @@ final class Bodies {
                 {"data":{"type":"buildUploads",
                 "attributes":{"cfBundleShortVersionString":"%s","cfBundleVersion":"%s","platform":"IOS"},
                 "relationships":{"app":{"data":{"type":"apps","id":"%s"}}}}}
-                """
-                .formatted(version, build, APP);
+                """.formatted(version, build, APP);
     }
 
     static String buildUploadFile(String upload, long size) {
@@ -21,30 +20,26 @@ final class Bodies {
                 {"data":{"type":"buildUploadFiles",
                 "attributes":{"assetType":"ASSET","fileName":"Sample.ipa","fileSize":%d,"uti":"com.apple.ipa"},
                 "relationships":{"buildUpload":{"data":{"type":"buildUploads","id":"%s"}}}}}
-                """
-                .formatted(size, upload);
+                """.formatted(size, upload);
     }
 
     static String uploaded(String file) {
         return """
                 {"data":{"type":"buildUploadFiles","id":"%s","attributes":{"uploaded":true}}}
-                """
-                .formatted(file);
+                """.formatted(file);
     }
 
     static String uploaded(String file, String algorithm, String hash) {
         return """
                 {"data":{"type":"buildUploadFiles","id":"%s","attributes":{"uploaded":true,
                 "sourceFileChecksums":{"file":{"hash":"%s","algorithm":"%s"}}}}}
-                """
-                .formatted(file, hash, algorithm);
+                """.formatted(file, hash, algorithm);
     }
 
     static String attributes(String type, String id, String attributes) {
         return """
                 {"data":{"type":"%s","id":"%s","attributes":{%s}}}
-                """
-                .formatted(type, id, attributes);
+                """.formatted(type, id, attributes);
     }
 
     /** A POST of a resource with attributes and one relationship. */
@@ -52,16 +47,14 @@ final class Bodies {
         return """
                 {"data":{"type":"%s","attributes":{%s},
                 "relationships":{"%s":{"data":{"type":"%s","id":"%s"}}}}}
-                """
-                .formatted(type, attributes, relationship, target, id);
+                """.formatted(type, attributes, relationship, target, id);
     }
 
     /** A POST of a resource with one relationship and nothing besides. */
     static String related(String type, String relationship, String target, String id) {
         return """
                 {"data":{"type":"%s","relationships":{"%s":{"data":{"type":"%s","id":"%s"}}}}}
-                """
-                .formatted(type, relationship, target, id);
+                """.formatted(type, relationship, target, id);
     }
 
     static String linkage(String type, String id) {

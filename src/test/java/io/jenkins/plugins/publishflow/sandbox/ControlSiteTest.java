@@ -112,7 +112,8 @@ class ControlSiteTest {
                         request -> request.PUT(BodyPublishers.ofString("{\"betaReview\":\"REJECTED\"}")))
                 .is(200);
         assertEquals(Verdicts.GOOD.rejectBeta(), sandbox.get().verdicts());
-        assertEquals("REJECTED", ask("/sandbox/verdicts").json().path("betaReview").asText());
+        assertEquals(
+                "REJECTED", ask("/sandbox/verdicts").json().path("betaReview").asText());
     }
 
     @Test

@@ -96,8 +96,10 @@ class FaultsTest {
         assertThrows(
                 IOException.class,
                 () -> store.trySend(part.path("url").asText(), request -> {
-                    part.path("requestHeaders").forEach(header -> request.header(
-                            header.path("name").asText(), header.path("value").asText()));
+                    part.path("requestHeaders")
+                            .forEach(header -> request.header(
+                                    header.path("name").asText(),
+                                    header.path("value").asText()));
                     return request.PUT(BodyPublishers.ofByteArray(bytes));
                 }));
         uploads.put(part, bytes, true).is(200);
@@ -217,12 +219,13 @@ class FaultsTest {
         return store.post("/v1/buildUploads", Bodies.buildUpload("1.1", "7"));
     }
 
-
     private void tryReserve() throws IOException {
         String token = Tokens.good(sandbox.get().teamKey(), sandbox.clock().instant());
-        store.trySend("/v1/buildUploads", request -> request.header("Authorization", "Bearer " + token)
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(Bodies.buildUpload("1.1", "7"))));
+        store.trySend(
+                "/v1/buildUploads",
+                request -> request.header("Authorization", "Bearer " + token)
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(Bodies.buildUpload("1.1", "7"))));
     }
 
     private int uploadsHeld() {

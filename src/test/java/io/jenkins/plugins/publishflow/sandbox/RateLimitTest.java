@@ -24,14 +24,17 @@ class RateLimitTest {
 
         Reply refused = ask();
         refused.refused(429, "RATE_LIMIT_EXCEEDED");
-        assertEquals("3001", refused.header("Retry-After"), "the first request is 50 minutes away from being forgotten");
+        assertEquals(
+                "3001", refused.header("Retry-After"), "the first request is 50 minutes away from being forgotten");
         assertEquals("user-hour-lim:3;user-hour-rem:0;", refused.header("X-Rate-Limit"));
-        store.send("/v1/apps", request -> request.header(
-                        "Authorization",
-                        "Bearer "
-                                + Tokens.good(
-                                        sandbox.get().individualKey(),
-                                        sandbox.clock().instant())))
+        store.send(
+                        "/v1/apps",
+                        request -> request.header(
+                                "Authorization",
+                                "Bearer "
+                                        + Tokens.good(
+                                                sandbox.get().individualKey(),
+                                                sandbox.clock().instant())))
                 .is(200);
 
         sandbox.pass(Duration.ofSeconds(3001));

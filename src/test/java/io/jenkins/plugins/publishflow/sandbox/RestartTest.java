@@ -100,7 +100,8 @@ class RestartTest {
         String file = uploads.send(uploads.reserve("1.1", "7"), Uploads.BYTES);
         Files.delete(data.resolve("uploads").resolve(file));
         restart();
-        Reply committed = store.patch("/v1/buildUploadFiles/" + file, Bodies.uploaded(file)).is(200);
+        Reply committed = store.patch("/v1/buildUploadFiles/" + file, Bodies.uploaded(file))
+                .is(200);
         assertEquals(
                 "The uploaded bytes are gone",
                 committed
@@ -120,7 +121,8 @@ class RestartTest {
         restart();
         assertEquals(
                 List.of(build),
-                store.get("/v1/builds?filter[preReleaseVersion.version]=1.1").ids(), "one build, under the same id");
+                store.get("/v1/builds?filter[preReleaseVersion.version]=1.1").ids(),
+                "one build, under the same id");
     }
 
     @Test
@@ -147,7 +149,8 @@ class RestartTest {
     @Test
     void aMovedClockGoesOn(@TempDir Path other) throws IOException {
         Instant ahead = Instant.now().plus(Duration.ofDays(30));
-        try (Sandbox moved = Sandbox.start(SandboxOptions.USUAL.clock(Sandbox.clockIn(other)).data(other))) {
+        try (Sandbox moved =
+                Sandbox.start(SandboxOptions.USUAL.clock(Sandbox.clockIn(other)).data(other))) {
             assertTrue(moved.moveTo(ahead));
         }
         assertFalse(Sandbox.clockIn(other).instant().isBefore(ahead));
@@ -163,8 +166,7 @@ class RestartTest {
 
     @Test
     void newAppsOfTheOptionsAreAddedToAKeptState() throws IOException {
-        CatalogueApp app = new CatalogueApp(
-                "42", "com.example.other", "Other", "3.0");
+        CatalogueApp app = new CatalogueApp("42", "com.example.other", "Other", "3.0");
         sandbox.start(SandboxOptions.USUAL.data(data).apps(List.of(app)));
         assertEquals(3, store.get("/v1/apps").is(200).ids().size());
         assertEquals(

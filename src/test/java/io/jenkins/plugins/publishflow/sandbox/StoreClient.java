@@ -48,9 +48,11 @@ public final class StoreClient {
     /** With a good token and a JSON body; brackets in the target are encoded. */
     public Reply send(String method, String target, BodyPublisher body) {
         String token = Tokens.good(sandbox.get().teamKey(), sandbox.clock().instant());
-        return send(target, request -> request.method(method, body)
-                .header("Authorization", "Bearer " + token)
-                .header("Content-Type", "application/json"));
+        return send(
+                target,
+                request -> request.method(method, body)
+                        .header("Authorization", "Bearer " + token)
+                        .header("Content-Type", "application/json"));
     }
 
     /** As the test makes it: the target is a path, or a whole address. */
@@ -65,7 +67,8 @@ public final class StoreClient {
     /** As {@link #send}, for tests in which the connection is to break. */
     Reply trySend(String target, UnaryOperator<HttpRequest.Builder> as) throws IOException {
         String encoded = target.replace("[", "%5B").replace("]", "%5D");
-        URI uri = URI.create(encoded.startsWith("http") ? encoded : sandbox.get().baseUrl() + encoded);
+        URI uri =
+                URI.create(encoded.startsWith("http") ? encoded : sandbox.get().baseUrl() + encoded);
         try {
             return new Reply(HTTP.send(as.apply(HttpRequest.newBuilder(uri)).build(), BodyHandlers.ofByteArray()));
         } catch (InterruptedException e) {

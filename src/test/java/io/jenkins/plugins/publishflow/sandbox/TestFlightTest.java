@@ -36,7 +36,8 @@ class TestFlightTest {
 
     @Test
     void anAppHasTwoInternalGroupsAndAnExternalOne() {
-        Reply groups = store.get("/v1/betaGroups?filter[app]=" + StoreClient.APP).is(200);
+        Reply groups =
+                store.get("/v1/betaGroups?filter[app]=" + StoreClient.APP).is(200);
         assertEquals(List.of(BetaGroups.TEAM, BetaGroups.QA, BetaGroups.TESTERS), groups.all("name"));
         assertEquals(List.of("true", "true", "false"), groups.all("isInternalGroup"));
         assertEquals(List.of("true", "false", "false"), groups.all("hasAccessToAllBuilds"));
@@ -114,7 +115,8 @@ class TestFlightTest {
 
     @Test
     void aBuildHasAnEmptyTextInThePrimaryLanguage() {
-        Reply texts = store.get("/v1/betaBuildLocalizations?filter[build]=" + build).is(200);
+        Reply texts =
+                store.get("/v1/betaBuildLocalizations?filter[build]=" + build).is(200);
         assertEquals(List.of("en-US"), texts.all("locale"));
         assertEquals(List.of(""), texts.all("whatsNew"));
         store.post("/v1/betaBuildLocalizations", text("en-US", "New."))
@@ -128,7 +130,9 @@ class TestFlightTest {
 
     @Test
     void whatToTestHasALimit() {
-        String id = store.get("/v1/betaBuildLocalizations?filter[build]=" + build).ids().get(0);
+        String id = store.get("/v1/betaBuildLocalizations?filter[build]=" + build)
+                .ids()
+                .get(0);
         String target = "/v1/betaBuildLocalizations/" + id;
         store.patch(target, whatsNew(id, "x".repeat(4000))).is(200);
         store.patch(target, whatsNew(id, "x".repeat(4001))).refused(409, "ENTITY_ERROR.ATTRIBUTE.INVALID");
@@ -136,7 +140,9 @@ class TestFlightTest {
 
     @Test
     void aDeletedTextDoesNotComeBack() {
-        String id = store.get("/v1/betaBuildLocalizations?filter[build]=" + build).ids().get(0);
+        String id = store.get("/v1/betaBuildLocalizations?filter[build]=" + build)
+                .ids()
+                .get(0);
         store.delete("/v1/betaBuildLocalizations/" + id).is(204);
         assertEquals(
                 List.of(),
@@ -247,7 +253,8 @@ class TestFlightTest {
     void testersReadOfTheAppInTheirLanguage() {
         assertEquals(
                 List.of("en-US"),
-                store.get("/v1/betaAppLocalizations?filter[app]=" + StoreClient.APP).all("locale"));
+                store.get("/v1/betaAppLocalizations?filter[app]=" + StoreClient.APP)
+                        .all("locale"));
         String german = store.post(
                         "/v1/betaAppLocalizations",
                         Bodies.related("betaAppLocalizations", "\"locale\":\"de-DE\"", "app", "apps", StoreClient.APP))
@@ -283,8 +290,11 @@ class TestFlightTest {
     }
 
     private void writeWhatsNew() {
-        String id = store.get("/v1/betaBuildLocalizations?filter[build]=" + build).ids().get(0);
-        store.patch("/v1/betaBuildLocalizations/" + id, whatsNew(id, "Everything.")).is(200);
+        String id = store.get("/v1/betaBuildLocalizations?filter[build]=" + build)
+                .ids()
+                .get(0);
+        store.patch("/v1/betaBuildLocalizations/" + id, whatsNew(id, "Everything."))
+                .is(200);
     }
 
     private static String whatsNew(String id, String text) {

@@ -5,11 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.publishflow.contract.CheckedSandbox;
-import io.jenkins.plugins.publishflow.contract.SendsWrongRequests;
 import io.jenkins.plugins.publishflow.sandbox.appstore.access.SandboxKey;
 import io.jenkins.plugins.publishflow.sandbox.appstore.access.SandboxKeys;
 import io.jenkins.plugins.publishflow.sandbox.http.LoggedRequest;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +57,9 @@ class TokenTest {
                 wrong("not three parts", sandbox -> "Bearer abc.def"),
                 wrong("a part is no JSON", sandbox -> "Bearer YWJj.YWJj.YWJj"),
                 wrong("a part is not base64url", sandbox -> "Bearer ??.??.??"),
-                wrong("the signature is not 64 raw bytes", sandbox -> signed(sandbox, Tokens.DER, (header, claims) -> {})),
+                wrong(
+                        "the signature is not 64 raw bytes",
+                        sandbox -> signed(sandbox, Tokens.DER, (header, claims) -> {})),
                 wrong("the signature does not fit", sandbox -> signedByAnother(sandbox)),
                 wrong("alg is not ES256", sandbox -> raw(sandbox, (header, claims) -> header.put("alg", "none"))),
                 wrong("kid is none", sandbox -> raw(sandbox, (header, claims) -> header.put("kid", "OTHER00000"))),
@@ -72,15 +72,14 @@ class TokenTest {
                         sandbox -> raw(sandbox, (header, claims) -> claims.put("aud", List.of("appstoreconnect-v1")))),
                 wrong(
                         "aud is not the text",
-                        sandbox -> raw(sandbox, (header, claims) -> claims.put("aud", "apple-developer-enterprise-v1"))),
+                        sandbox ->
+                                raw(sandbox, (header, claims) -> claims.put("aud", "apple-developer-enterprise-v1"))),
                 wrong("iat is not a number", sandbox -> raw(sandbox, (header, claims) -> claims.remove("iat"))),
                 wrong("exp is not a number", sandbox -> raw(sandbox, (header, claims) -> claims.put("exp", "soon"))),
                 wrong("iat is in the future", sandbox -> moved(sandbox, "iat", 1)),
                 wrong("expired", sandbox -> moved(sandbox, "exp", 0)),
                 wrong("more than 20 minutes", sandbox -> moved(sandbox, "exp", 1201)),
-                wrong(
-                        "has no iss",
-                        sandbox -> individual(sandbox, claims -> claims.put("iss", "somebody"))),
+                wrong("has no iss", sandbox -> individual(sandbox, claims -> claims.put("iss", "somebody"))),
                 wrong("sub of an individual", sandbox -> individual(sandbox, claims -> claims.remove("sub"))));
     }
 
@@ -119,7 +118,10 @@ class TokenTest {
         SandboxKey other = SandboxKeys.generate().team();
         return "Bearer "
                 + Tokens.sign(
-                        other, Tokens.header(ours), Tokens.claims(ours, sandbox.clock().instant()), Tokens.RAW);
+                        other,
+                        Tokens.header(ours),
+                        Tokens.claims(ours, sandbox.clock().instant()),
+                        Tokens.RAW);
     }
 
     private String bearer(Consumer<Map<String, Object>> change) {
@@ -128,7 +130,8 @@ class TokenTest {
 
     @Test
     void aTokenIsGoodUntilItEndsByTheClockOfTheSandbox() {
-        String authorization = "Bearer " + Tokens.good(sandbox.get().teamKey(), sandbox.clock().instant());
+        String authorization =
+                "Bearer " + Tokens.good(sandbox.get().teamKey(), sandbox.clock().instant());
         sandbox.pass(Duration.ofSeconds(599));
         ask(authorization).is(200);
         sandbox.pass(Duration.ofSeconds(1));

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.publishflow.contract.CheckedSandbox;
-import io.jenkins.plugins.publishflow.contract.SendsWrongRequests;
 import io.jenkins.plugins.publishflow.sandbox.appstore.model.AppStoreSettings;
 import io.jenkins.plugins.publishflow.sandbox.appstore.model.AppStoreSettings.ClosedTrains;
 import io.jenkins.plugins.publishflow.sandbox.appstore.model.Timing;
@@ -101,7 +100,8 @@ class UploadProcessingTest {
         assertEquals("PROCESSING", store.get("/v1/builds/" + build).attribute("processingState"));
         store.get("/v1/builds/" + build + "/buildBetaDetail").refused(404, "NOT_FOUND");
         assertEquals(
-                List.of(), store.get("/v1/buildBetaDetails?filter[build]=" + build).ids());
+                List.of(),
+                store.get("/v1/buildBetaDetails?filter[build]=" + build).ids());
         sandbox.pass(Timing.USUAL.betaDetailLag());
         Reply detail = store.get("/v1/builds/" + build + "/buildBetaDetail").is(200);
         assertEquals("PROCESSING", detail.attribute("internalBuildState"));
@@ -220,7 +220,9 @@ class UploadProcessingTest {
         bytes[bytes.length - 1] = 1;
         bytes[bytes.length - 22] = 0;
         String upload = uploads.commit("1.1", "7", bytes);
-        assertEquals("The archive is damaged", state(upload).at("/errors/0/description").asText());
+        assertEquals(
+                "The archive is damaged",
+                state(upload).at("/errors/0/description").asText());
     }
 
     @Test
@@ -247,23 +249,28 @@ class UploadProcessingTest {
         uploads.build("1.1", "10");
         String query = "/v1/builds?filter[app]=" + StoreClient.APP + "&filter[preReleaseVersion.platform]=IOS";
         assertEquals(
-                List.of("10", "7", "1"), store.get(query + "&sort=-uploadedDate").all("version"));
+                List.of("10", "7", "1"),
+                store.get(query + "&sort=-uploadedDate").all("version"));
         assertEquals(List.of("1", "7", "10"), store.get(query + "&sort=version").all("version"));
         assertEquals(
                 List.of("10", "7", "1"),
                 store.get(query + "&sort=-preReleaseVersion,-version").all("version"));
         assertEquals(
                 List.of("7"),
-                store.get(query + "&filter[version]=7&filter[preReleaseVersion.version]=1.1&filter[processingState]=VALID")
+                store.get(
+                                query
+                                        + "&filter[version]=7&filter[preReleaseVersion.version]=1.1&filter[processingState]=VALID")
                         .all("version"));
         assertEquals(
                 List.of(),
-                store.get(query + "&filter[preReleaseVersion.version]=1.1.0").ids(), "only the spelling of the first upload");
+                store.get(query + "&filter[preReleaseVersion.version]=1.1.0").ids(),
+                "only the spelling of the first upload");
         assertEquals(
                 List.of("1.1", "1.0"),
                 store.get("/v1/preReleaseVersions?filter[app]=" + StoreClient.APP + "&sort=-version")
                         .all("version"));
-        Reply included = store.get(query + "&include=preReleaseVersion,buildBetaDetail,app").is(200);
+        Reply included = store.get(query + "&include=preReleaseVersion,buildBetaDetail,app")
+                .is(200);
         assertEquals(6, included.json().path("included").size(), "2 trains, 3 details, 1 app");
     }
 

@@ -9,7 +9,6 @@ import io.jenkins.plugins.publishflow.contract.CheckedSandbox;
 import io.jenkins.plugins.publishflow.contract.SendsWrongRequests;
 import io.jenkins.plugins.publishflow.sandbox.appstore.model.AppStoreSettings;
 import io.jenkins.plugins.publishflow.sandbox.appstore.model.Timing;
-import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -23,7 +22,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class UploadTest {
 
     @RegisterExtension
-    final CheckedSandbox sandbox = new CheckedSandbox(options -> options.appStore(AppStoreSettings.USUAL.partSize(300)));
+    final CheckedSandbox sandbox =
+            new CheckedSandbox(options -> options.appStore(AppStoreSettings.USUAL.partSize(300)));
 
     private final StoreClient store = new StoreClient(sandbox);
     private final Uploads uploads = new Uploads(sandbox);
@@ -45,7 +45,8 @@ class UploadTest {
         uploads.reserve("1.1", "7");
         JsonNode error = store.post("/v1/buildUploads", Bodies.buildUpload("1.1", "7"))
                 .refused(409, "ENTITY_ERROR.ATTRIBUTE.INVALID.DUPLICATE");
-        assertEquals("/data/attributes/cfBundleVersion", error.at("/source/pointer").asText());
+        assertEquals(
+                "/data/attributes/cfBundleVersion", error.at("/source/pointer").asText());
         store.post("/v1/buildUploads", Bodies.buildUpload("1.1.0", "07"))
                 .refused(409, "ENTITY_ERROR.ATTRIBUTE.INVALID.DUPLICATE");
         uploads.reserve("1.1", "8");
@@ -133,10 +134,14 @@ class UploadTest {
     @SendsWrongRequests
     void aKeysTokenAtTheStorageIsRefusedAndCounted() {
         JsonNode part = operations(uploads.reserve("1.1", "7")).get(0);
-        store.send(part.path("url").asText(), request -> request.header("Authorization", "Bearer x")
-                        .PUT(BodyPublishers.ofByteArray(Uploads.slice(part, Uploads.BYTES))))
+        store.send(
+                        part.path("url").asText(),
+                        request -> request.header("Authorization", "Bearer x")
+                                .PUT(BodyPublishers.ofByteArray(Uploads.slice(part, Uploads.BYTES))))
                 .is(400);
-        assertEquals("a key's token was sent to the storage", sandbox.get().requests().misuses().get(0).note());
+        assertEquals(
+                "a key's token was sent to the storage",
+                sandbox.get().requests().misuses().get(0).note());
     }
 
     @Test
@@ -146,8 +151,10 @@ class UploadTest {
         uploads.put(part, Uploads.BYTES, true).is(400);
         uploads.put(part, Uploads.slice(part, Uploads.BYTES), false).is(400);
         store.send(part.path("url").asText(), request -> {
-                    part.path("requestHeaders").forEach(header -> request.header(
-                            header.path("name").asText(), header.path("value").asText()));
+                    part.path("requestHeaders")
+                            .forEach(header -> request.header(
+                                    header.path("name").asText(),
+                                    header.path("value").asText()));
                     return request.PUT(BodyPublishers.fromPublisher(
                             BodyPublishers.ofByteArray(Uploads.slice(part, Uploads.BYTES))));
                 })
@@ -163,7 +170,8 @@ class UploadTest {
         file.attributes().path("uploadOperations").forEach(parts::add);
         parts.forEach(part -> uploads.put(part, Uploads.BYTES).is(200));
         uploads.put(parts.get(0), Uploads.BYTES).is(200);
-        store.patch("/v1/buildUploadFiles/" + file.id(), Bodies.uploaded(file.id())).is(200);
+        store.patch("/v1/buildUploadFiles/" + file.id(), Bodies.uploaded(file.id()))
+                .is(200);
         uploads.put(parts.get(0), Uploads.BYTES).is(409);
     }
 

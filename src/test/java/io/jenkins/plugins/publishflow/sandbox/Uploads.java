@@ -28,7 +28,8 @@ final class Uploads {
 
     /** The answer to the reservation of a file. */
     Reply reserveFile(String upload, long size) {
-        return store.post("/v1/buildUploadFiles", Bodies.buildUploadFile(upload, size)).is(201);
+        return store.post("/v1/buildUploadFiles", Bodies.buildUploadFile(upload, size))
+                .is(201);
     }
 
     Reply put(JsonNode operation, byte[] file) {
@@ -39,8 +40,11 @@ final class Uploads {
     Reply put(JsonNode operation, byte[] bytes, boolean withHeaders) {
         return store.send(operation.path("url").asText(), request -> {
             if (withHeaders) {
-                operation.path("requestHeaders").forEach(header -> request.header(
-                        header.path("name").asText(), header.path("value").asText()));
+                operation
+                        .path("requestHeaders")
+                        .forEach(header -> request.header(
+                                header.path("name").asText(),
+                                header.path("value").asText()));
             }
             return request.PUT(BodyPublishers.ofByteArray(bytes));
         });
@@ -48,14 +52,16 @@ final class Uploads {
 
     static byte[] slice(JsonNode operation, byte[] file) {
         int offset = operation.path("offset").asInt();
-        return Arrays.copyOfRange(file, offset, offset + operation.path("length").asInt());
+        return Arrays.copyOfRange(
+                file, offset, offset + operation.path("length").asInt());
     }
 
     /** Reserves a file and sends all its parts; returns the file's id. */
     String send(String upload, byte[] file) {
         Reply reserved = reserveFile(upload, file.length);
-        reserved.attributes().path("uploadOperations").forEach(operation -> put(operation, file)
-                .is(200));
+        reserved.attributes()
+                .path("uploadOperations")
+                .forEach(operation -> put(operation, file).is(200));
         return reserved.id();
     }
 

@@ -1,10 +1,10 @@
 package io.jenkins.plugins.publishflow.flow.definition;
 
-import io.jenkins.plugins.publishflow.flow.Spelling;
-import io.jenkins.plugins.publishflow.flow.StepType;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.publishflow.flow.Flow.After;
 import io.jenkins.plugins.publishflow.flow.Flow.Condition;
+import io.jenkins.plugins.publishflow.flow.Spelling;
+import io.jenkins.plugins.publishflow.flow.StepType;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -74,7 +74,9 @@ final class ConditionReader {
             if (values.isEmpty()) {
                 findings.add(place, Quoted.of(name) + " needs a value, or a list of values; write '' for no value");
             }
-            allowed.put(name, values.map(node -> scalars.texts(node, "'" + name + "'")).orElse(List.of()));
+            allowed.put(
+                    name,
+                    values.map(node -> scalars.texts(node, "'" + name + "'")).orElse(List.of()));
         }));
         return allowed;
     }
@@ -83,7 +85,8 @@ final class ConditionReader {
         if (variables.value(name).isEmpty()) {
             findings.add(
                     place,
-                    "there is no variable " + Quoted.of(name) + "; one that not every run has needs a default in 'variables'"
+                    "there is no variable " + Quoted.of(name)
+                            + "; one that not every run has needs a default in 'variables'"
                             + Spelling.hint(name, variables.names()));
         }
     }
@@ -98,13 +101,15 @@ final class ConditionReader {
         String output = name.substring(dot + 1);
         if (!earlier.containsKey(step)) {
             findings.add(
-                    place, "no step before this one has the id " + Quoted.of(step) + Spelling.hint(step, earlier.keySet()));
+                    place,
+                    "no step before this one has the id " + Quoted.of(step) + Spelling.hint(step, earlier.keySet()));
             return;
         }
         List<String> outputs =
                 earlier.get(step).outputs().stream().map(StepType.Output::name).toList();
         if (!outputs.contains(output)) {
-            findings.add(place, "step '" + step + "' has no output " + Quoted.of(output) + Spelling.hint(output, outputs));
+            findings.add(
+                    place, "step '" + step + "' has no output " + Quoted.of(output) + Spelling.hint(output, outputs));
         }
     }
 }

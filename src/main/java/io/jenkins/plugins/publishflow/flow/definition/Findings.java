@@ -22,8 +22,8 @@ final class Findings {
     /** For a value: where it is made of variables, they are what has to be corrected. */
     void addAboutValue(Node where, String text) {
         List<String> variables = where instanceof ScalarNode scalar ? Variables.namesIn(scalar) : List.of();
-        FlowFinding finding =
-                new FlowFinding(where.getStartMark().getLine() + 1, where.getStartMark().getColumn() + 1, text);
+        FlowFinding finding = new FlowFinding(
+                where.getStartMark().getLine() + 1, where.getStartMark().getColumn() + 1, text);
         found.add(
                 variables.isEmpty()
                         ? finding

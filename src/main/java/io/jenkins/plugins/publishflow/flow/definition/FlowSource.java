@@ -33,18 +33,26 @@ public record FlowSource(String fileName, String text) {
     public static FlowSource read(String fileName, InputStream in) throws IOException, FlowFileException {
         byte[] bytes = in.readNBytes(MAXIMUM_BYTES + 1);
         if (bytes.length > MAXIMUM_BYTES) {
-            throw new FlowFileException(fileName, List.of(new FlowFinding(
-                    1, 1, "the file has more than " + MAXIMUM_BYTES / 1024 + " KiB; a flow file never needs as much")));
+            throw new FlowFileException(
+                    fileName,
+                    List.of(new FlowFinding(
+                            1,
+                            1,
+                            "the file has more than " + MAXIMUM_BYTES / 1024
+                                    + " KiB; a flow file never needs as much")));
         }
         ByteBuffer encoded = ByteBuffer.wrap(bytes);
         CharBuffer text = CharBuffer.allocate(bytes.length);
         CoderResult result = StandardCharsets.UTF_8.newDecoder().decode(encoded, text, true);
         text.flip();
         if (result.isError()) {
-            throw new FlowFileException(fileName, List.of(FlowFinding.atEndOf(
-                    text.toString(),
-                    String.format(
-                            "byte 0x%02X is not UTF-8 text; save the file as UTF-8", encoded.get(encoded.position())))));
+            throw new FlowFileException(
+                    fileName,
+                    List.of(FlowFinding.atEndOf(
+                            text.toString(),
+                            String.format(
+                                    "byte 0x%02X is not UTF-8 text; save the file as UTF-8",
+                                    encoded.get(encoded.position())))));
         }
         return new FlowSource(fileName, text.toString());
     }

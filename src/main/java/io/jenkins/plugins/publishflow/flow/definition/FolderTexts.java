@@ -63,7 +63,8 @@ final class FolderTexts {
 
     private void walk(Path folder, String prefix, int depth) throws BoundReached {
         if (depth > DEEPEST) {
-            throw new BoundReached("it has folders more than " + DEEPEST + " deep in each other, or a link in a circle");
+            throw new BoundReached(
+                    "it has folders more than " + DEEPEST + " deep in each other, or a link in a circle");
         }
         for (Path entry : list(folder, prefix)) {
             String name = prefix + entry.getFileName();
@@ -114,7 +115,10 @@ final class FolderTexts {
         if (bytes > LARGEST_FOLDER) {
             throw new BoundReached("its text files have more than " + LARGEST_FOLDER / 1024 / 1024 + " MiB in all");
         }
-        String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
+        String text = StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(content))
+                .toString();
         texts.put(name, text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text);
     }
 

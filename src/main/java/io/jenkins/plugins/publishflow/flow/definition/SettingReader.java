@@ -70,10 +70,11 @@ final class SettingReader {
 
     private Optional<Object> localized(Setting setting, Node node) {
         Map<String, String> texts = new LinkedHashMap<>();
-        Entries.of(node, what(setting), findings).ifPresent(entries -> entries.values()
-                .forEach((locale, value) -> scalars.text(value, what(setting) + " for '" + locale + "'")
-                        .filter(text -> !text.isBlank())
-                        .ifPresent(text -> texts.put(locale, text))));
+        Entries.of(node, what(setting), findings)
+                .ifPresent(entries -> entries.values()
+                        .forEach((locale, value) -> scalars.text(value, what(setting) + " for '" + locale + "'")
+                                .filter(text -> !text.isBlank())
+                                .ifPresent(text -> texts.put(locale, text))));
         return texts.isEmpty() ? Optional.empty() : Optional.of(texts);
     }
 

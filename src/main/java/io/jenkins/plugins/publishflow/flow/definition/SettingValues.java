@@ -1,8 +1,8 @@
 package io.jenkins.plugins.publishflow.flow.definition;
 
-import io.jenkins.plugins.publishflow.flow.Spelling;
 import io.jenkins.plugins.publishflow.flow.Durations;
 import io.jenkins.plugins.publishflow.flow.Setting;
+import io.jenkins.plugins.publishflow.flow.Spelling;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
@@ -79,8 +79,8 @@ final class SettingValues {
 
     private static String choice(List<String> allowed, String text) {
         if (!allowed.contains(text)) {
-            throw new IllegalArgumentException(Quoted.of(text) + " is not one of " + String.join(", ", allowed)
-                    + Spelling.hint(text, allowed));
+            throw new IllegalArgumentException(
+                    Quoted.of(text) + " is not one of " + String.join(", ", allowed) + Spelling.hint(text, allowed));
         }
         return text;
     }

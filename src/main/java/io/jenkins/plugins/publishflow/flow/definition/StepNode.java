@@ -53,16 +53,17 @@ record StepNode(StepType type, Node place, Optional<Entries> entries, String id)
                 .skip(1)
                 .forEach(key -> findings.add(
                         key.getValue(),
-                        Quoted.of(key.getKey()) + " stands beside the step '" + keys.get(0).getKey()
-                                + "'; indent it further to make it one of its settings"));
+                        Quoted.of(key.getKey()) + " stands beside the step '"
+                                + keys.get(0).getKey() + "'; indent it further to make it one of its settings"));
         Map.Entry<String, Node> first = keys.get(0);
-        return type(first.getKey(), first.getValue(), catalog, findings).map(type -> new StepNode(
-                type,
-                first.getValue(),
-                step.get()
-                        .get(first.getKey())
-                        .flatMap(settings -> Entries.of(settings, "'" + first.getKey() + "'", findings)),
-                ""));
+        return type(first.getKey(), first.getValue(), catalog, findings)
+                .map(type -> new StepNode(
+                        type,
+                        first.getValue(),
+                        step.get()
+                                .get(first.getKey())
+                                .flatMap(settings -> Entries.of(settings, "'" + first.getKey() + "'", findings)),
+                        ""));
     }
 
     private static Optional<StepType> type(String name, Node place, StepCatalog catalog, Findings findings) {
@@ -97,8 +98,10 @@ record StepNode(StepType type, Node place, Optional<Entries> entries, String id)
 
     private Optional<String> givenId(Set<String> taken, Findings findings) {
         return entries.flatMap(all -> all.get("id")).flatMap(node -> {
-            if (!(node instanceof ScalarNode text) || !ID.matcher(text.getValue()).matches()) {
-                findings.add(node, "an id has letters, digits, '-' and '_', begins with a letter, and has no variables");
+            if (!(node instanceof ScalarNode text)
+                    || !ID.matcher(text.getValue()).matches()) {
+                findings.add(
+                        node, "an id has letters, digits, '-' and '_', begins with a letter, and has no variables");
                 return Optional.empty();
             }
             if (!taken.add(text.getValue())) {

@@ -52,8 +52,9 @@ final class StepReader {
     Flow.Step read(StepNode node, Map<String, StepType> earlier) {
         StepType type = node.type();
         node.entries().ifPresent(entries -> entries.allow(known(type), "'" + type.name() + "'"));
-        Flow.Condition when =
-                given(node, "when").flatMap(map -> conditions.read(map, earlier)).orElse(null);
+        Flow.Condition when = given(node, "when")
+                .flatMap(map -> conditions.read(map, earlier))
+                .orElse(null);
         return new Flow.Step(
                 node.id(),
                 type.name(),
@@ -123,7 +124,8 @@ final class StepReader {
         Node setting = node.place(names[0]);
         if (names.length > 1 && setting instanceof MappingNode map) {
             for (NodeTuple entry : map.getValue()) {
-                if (entry.getKeyNode() instanceof ScalarNode key && key.getValue().equals(names[1])) {
+                if (entry.getKeyNode() instanceof ScalarNode key
+                        && key.getValue().equals(names[1])) {
                     return entry.getValueNode();
                 }
             }
@@ -135,7 +137,8 @@ final class StepReader {
     private String what(StepNode node, StepType.Finding finding) {
         String[] names = finding.setting().split("/", 2);
         boolean folder = node.type().settings().stream()
-                .anyMatch(setting -> setting.type() == Setting.Type.FOLDER && setting.name().equals(names[0]));
+                .anyMatch(setting ->
+                        setting.type() == Setting.Type.FOLDER && setting.name().equals(names[0]));
         if (!folder || names.length == 1) {
             return finding.what();
         }

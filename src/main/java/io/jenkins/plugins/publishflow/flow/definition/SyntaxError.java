@@ -40,7 +40,8 @@ record SyntaxError(Mark where, String text) {
         }
         if (problem.startsWith(NO_ANCHOR)) {
             String name = problem.substring(NO_ANCHOR.length());
-            return new SyntaxError(mark, "there is no '&" + name + "' before '*" + name + "'; quote a text that begins with '*'");
+            return new SyntaxError(
+                    mark, "there is no '&" + name + "' before '*" + name + "'; quote a text that begins with '*'");
         }
         if (problem.contains(END) && e.getContextMark() != null) {
             return new SyntaxError(e.getContextMark(), "the quote that opens here is never closed");

@@ -56,16 +56,24 @@ public final class AppInformation implements StepType {
                 CommonOutputs.APP,
                 CommonOutputs.APP_ID,
                 new Output("appName", "Name of the app in App Store Connect."),
-                new Output("testFlightVersion", "Version of the newest build in TestFlight; like the next four missing where there is none."),
+                new Output(
+                        "testFlightVersion",
+                        "Version of the newest build in TestFlight; like the next four missing where there is none."),
                 new Output("testFlightBuild", "Its build number."),
                 new Output("testFlightBuildId", "Apple's id of it."),
                 new Output("testFlightInternalState", "Its state for internal testers."),
                 new Output("testFlightExternalState", "Its state for external testers."),
                 new Output("liveVersion", "The version that is on the App Store; missing where there is none."),
-                new Output("pendingVersion", "The version that is being prepared or reviewed; missing where there is none."),
+                new Output(
+                        "pendingVersion",
+                        "The version that is being prepared or reviewed; missing where there is none."),
                 new Output("pendingState", "The state of that version."),
-                new Output("duplicate", "true where TestFlight has a build with this version and build number, otherwise false."),
-                new Output("trainClosed", "true where a version as high has been approved, so that Apple takes no build of this one; otherwise false."));
+                new Output(
+                        "duplicate",
+                        "true where TestFlight has a build with this version and build number, otherwise false."),
+                new Output(
+                        "trainClosed",
+                        "true where a version as high has been approved, so that Apple takes no build of this one; otherwise false."));
     }
 
     @Override

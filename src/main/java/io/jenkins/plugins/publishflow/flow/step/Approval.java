@@ -129,7 +129,8 @@ public final class Approval implements StepType {
             return "Shall the release go on?";
         }
         Binary binary = context.binary();
-        return "Shall the release of " + binary.displayName() + " " + binary.version() + " (" + binary.build() + ") go on?";
+        return "Shall the release of " + binary.displayName() + " " + binary.version() + " (" + binary.build()
+                + ") go on?";
     }
 
     private static List<String> people(StepSettings settings, String name) {
@@ -138,7 +139,8 @@ public final class Approval implements StepType {
 
     private static int minimum(StepSettings settings) {
         long everyRequired = Math.max(1, people(settings, APPROVERS).size());
-        return (int) Math.min(Integer.MAX_VALUE, Math.max(0, settings.number(MINIMUM).orElse(everyRequired)));
+        return (int)
+                Math.min(Integer.MAX_VALUE, Math.max(0, settings.number(MINIMUM).orElse(everyRequired)));
     }
 
     private static Outcome follow(StepContext context, GateState state) {
@@ -154,7 +156,9 @@ public final class Approval implements StepType {
         Map<String, String> outputs = new TreeMap<>();
         outputs.put(
                 "approvedBy",
-                of(state, Decision.Answer.APPROVED).stream().map(Decision::person).collect(Collectors.joining(", ")));
+                of(state, Decision.Answer.APPROVED).stream()
+                        .map(Decision::person)
+                        .collect(Collectors.joining(", ")));
         String reasons = of(state, Decision.Answer.APPROVED).stream()
                 .filter(decision -> !decision.reason().isBlank())
                 .map(decision -> decision.person() + ": " + decision.reason())
@@ -182,7 +186,8 @@ public final class Approval implements StepType {
         return new Problem(
                 Problem.Kind.TIMED_OUT,
                 "approval.timed-out",
-                "The release was not approved in time: " + state.approvals() + " of " + state.gate().minimum()
+                "The release was not approved in time: " + state.approvals() + " of "
+                        + state.gate().minimum()
                         + " approvals by " + state.gate().ends() + "."
                         + (silent.isEmpty() ? "" : " No answer from " + String.join(", ", silent) + "."),
                 null,

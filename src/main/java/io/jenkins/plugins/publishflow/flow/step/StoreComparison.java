@@ -55,7 +55,9 @@ record StoreComparison(
                                 .filter(version -> version.state().equals(AppVersionState.READY_FOR_DISTRIBUTION))
                                 .toList())
                         .orElse(null),
-                VersionTrain.highest(versions.stream().filter(StoreComparison::isPending).toList())
+                VersionTrain.highest(versions.stream()
+                                .filter(StoreComparison::isPending)
+                                .toList())
                         .orElse(null),
                 same.isEmpty() ? null : same.get(0),
                 VersionTrain.closedBy(versions, candidate.version()).orElse(null));
@@ -103,8 +105,14 @@ record StoreComparison(
             outputs.put("testFlightVersion", beta.version());
             outputs.put("testFlightBuild", beta.build());
             outputs.put("testFlightBuildId", beta.id());
-            put(outputs, "testFlightInternalState", beta.beta() == null ? null : beta.beta().internalState());
-            put(outputs, "testFlightExternalState", beta.beta() == null ? null : beta.beta().externalState());
+            put(
+                    outputs,
+                    "testFlightInternalState",
+                    beta.beta() == null ? null : beta.beta().internalState());
+            put(
+                    outputs,
+                    "testFlightExternalState",
+                    beta.beta() == null ? null : beta.beta().externalState());
         }
         put(outputs, "liveVersion", live == null ? null : live.versionString());
         put(outputs, "pendingVersion", pending == null ? null : pending.versionString());
@@ -139,7 +147,12 @@ record StoreComparison(
     private static String version(String label, @CheckForNull AppStoreVersion version, String none) {
         return version == null
                 ? row(label, NOTHING, NOTHING, NOTHING, none)
-                : row(label, version.versionString(), NOTHING, NOTHING, version.state().name());
+                : row(
+                        label,
+                        version.versionString(),
+                        NOTHING,
+                        NOTHING,
+                        version.state().name());
     }
 
     private String signing() {
@@ -151,7 +164,8 @@ record StoreComparison(
     private static String states(Build build) {
         return build.beta() == null
                 ? build.processingState()
-                : "internal " + build.beta().internalState() + ", external " + build.beta().externalState();
+                : "internal " + build.beta().internalState() + ", external "
+                        + build.beta().externalState();
     }
 
     private static String row(String label, String version, String build, String uploaded, String state) {

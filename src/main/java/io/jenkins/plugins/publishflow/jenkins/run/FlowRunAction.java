@@ -2,6 +2,7 @@ package io.jenkins.plugins.publishflow.jenkins.run;
 
 import hudson.model.Run;
 import io.jenkins.plugins.publishflow.flow.FlowRun;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,9 +27,36 @@ public class FlowRunAction implements RunAction2 {
         return build;
     }
 
-    /** A flow run of this build as it was saved last; empty where there is none of that id. */
-    public Optional<FlowRun> find(String id) {
-        return Optional.empty();
+    /** The action of a build; made where it has none. */
+    static FlowRunAction of(Run<?, ?> build) {
+        synchronized (build) {
+            FlowRunAction action = build.getAction(FlowRunAction.class);
+            if (action == null) {
+                action = new FlowRunAction();
+                build.addAction(action);
+            }
+            return action;
+        }
+    }
+
+    /** Adds a run, and saves the build. */
+    void add(String id) throws IOException {
+        synchronized (this) {
+            if (ids.contains(id)) {
+                return;
+            }
+            ids.add(id);
+        }
+        build.save();
+    }
+
+    /**
+     * A flow run of this build as it was saved last; empty where there is none of that id.
+     *
+     * @throws IOException where it is there and cannot be read
+     */
+    public Optional<FlowRun> find(String id) throws IOException {
+        return ids().contains(id) ? RunFolder.of(build).load(id) : Optional.empty();
     }
 
     @Override

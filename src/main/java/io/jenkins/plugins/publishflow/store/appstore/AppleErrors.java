@@ -60,7 +60,8 @@ final class AppleErrors {
         Set<String> remedies = new LinkedHashSet<>();
         remedies.add(refusal.remedy());
         associated.stream()
-                .map(error -> Refusal.ofAssociated(answer.status(), answer.call().where(), error))
+                .map(error ->
+                        Refusal.ofAssociated(answer.status(), answer.call().where(), error))
                 .flatMap(Optional::stream)
                 .map(Refusal::remedy)
                 .forEach(remedies::add);

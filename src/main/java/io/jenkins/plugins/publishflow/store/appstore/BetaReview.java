@@ -36,8 +36,7 @@ public final class BetaReview {
      * submitted, as Apple names them; never their values.
      */
     public List<String> missingContact(String appId) throws StoreException {
-        List<Resource> details =
-                api.list("/v1/betaAppReviewDetails", Map.of("filter[app]", appId, "limit", "200"));
+        List<Resource> details = api.list("/v1/betaAppReviewDetails", Map.of("filter[app]", appId, "limit", "200"));
         List<String> needed =
                 new ArrayList<>(List.of("contactFirstName", "contactLastName", "contactPhone", "contactEmail"));
         if (!details.isEmpty()) {
@@ -45,8 +44,8 @@ public final class BetaReview {
             if (detail.flag("demoAccountRequired").orElse(false)) {
                 needed.addAll(List.of("demoAccountName", "demoAccountPassword"));
             }
-            needed.removeIf(field ->
-                    detail.text(field).filter(text -> !text.isBlank()).isPresent());
+            needed.removeIf(
+                    field -> detail.text(field).filter(text -> !text.isBlank()).isPresent());
         }
         return needed;
     }

@@ -10,10 +10,10 @@ import java.time.Instant;
  * @param state {@code betaReviewState} as Apple writes it; empty where Apple does not say
  * @param submittedDate when, or null where Apple does not say
  */
-public record BetaReviewSubmission(String id, String state, @CheckForNull Instant submittedDate) {
+public record BetaReviewSubmission(
+        String id, String state, @CheckForNull Instant submittedDate) {
 
     boolean isAfter(BetaReviewSubmission other) {
-        return submittedDate != null
-                && (other.submittedDate == null || submittedDate.isAfter(other.submittedDate));
+        return submittedDate != null && (other.submittedDate == null || submittedDate.isAfter(other.submittedDate));
     }
 }

@@ -14,7 +14,10 @@ import java.util.List;
  * @param ticket leave to send the bytes, or null where Apple gives none (any more); a secret
  */
 public record BuildUploadFile(
-        String id, String state, List<StoreError> errors, @CheckForNull UploadTicket ticket) {
+        String id,
+        String state,
+        List<StoreError> errors,
+        @CheckForNull UploadTicket ticket) {
 
     /** The bytes are to be sent, or have been sent and not committed. */
     public static final String AWAITING_UPLOAD = "AWAITING_UPLOAD";

@@ -32,12 +32,18 @@ public final class BuildUploads {
      */
     public List<BuildUpload> find(String appId, String version, String build, String platform) throws StoreException {
         Map<String, String> query = Map.of(
-                "filter[cfBundleShortVersionString]", String.join(",", VersionNumber.spellings(version)),
-                "filter[cfBundleVersion]", String.join(",", VersionNumber.spellings(build)),
-                "filter[platform]", platform,
-                "include", "build",
-                "sort", "-uploadedDate",
-                "limit", "200");
+                "filter[cfBundleShortVersionString]",
+                String.join(",", VersionNumber.spellings(version)),
+                "filter[cfBundleVersion]",
+                String.join(",", VersionNumber.spellings(build)),
+                "filter[platform]",
+                platform,
+                "include",
+                "build",
+                "sort",
+                "-uploadedDate",
+                "limit",
+                "200");
         List<BuildUpload> uploads = new ArrayList<>();
         for (Resource upload : api.list("/v1/apps/" + appId + "/buildUploads", query)) {
             uploads.add(upload(upload));
@@ -101,7 +107,8 @@ public final class BuildUploads {
         Map<String, String> query = Map.of("fields[buildUploadFiles]", "assetType,fileSize", "limit", "200");
         return api.list("/v1/buildUploads/" + uploadId + "/buildUploadFiles", query).stream()
                 .filter(file -> file.text("assetType").filter("ASSET"::equals).isPresent())
-                .filter(file -> file.number("fileSize").filter(found -> found == size).isPresent())
+                .filter(file ->
+                        file.number("fileSize").filter(found -> found == size).isPresent())
                 .map(Resource::id)
                 .findFirst();
     }
@@ -127,8 +134,7 @@ public final class BuildUploads {
                 Body.update(FILES, id)
                         .attribute("uploaded", true)
                         .attribute(
-                                "sourceFileChecksums",
-                                Map.of("file", Map.of("hash", sha256, "algorithm", "SHA_256"))));
+                                "sourceFileChecksums", Map.of("file", Map.of("hash", sha256, "algorithm", "SHA_256"))));
     }
 
     private static BuildUpload upload(Resource upload) {

@@ -12,7 +12,8 @@ import io.jenkins.plugins.publishflow.store.Problem;
  *     reached
  * @param app the app that was asked for, or null where none was asked for or there is a problem
  */
-public record KeyCheck(@CheckForNull Problem problem, @CheckForNull App app) {
+public record KeyCheck(
+        @CheckForNull Problem problem, @CheckForNull App app) {
 
     /** Whether the key can be used. */
     public boolean isGood() {

@@ -23,7 +23,8 @@ record StateDetail(String state, List<StoreError> errors, List<StoreError> warni
     private static List<StoreError> details(JsonNode array) {
         List<StoreError> details = new ArrayList<>();
         for (JsonNode detail : array) {
-            String text = detail.path("description").asText(detail.path("message").asText(null));
+            String text =
+                    detail.path("description").asText(detail.path("message").asText(null));
             details.add(new StoreError(detail.path("code").asText(null), null, text, null));
         }
         return details;

@@ -41,7 +41,9 @@ public final class TestFlight {
 
     /** Tells the testers of a build, now, that it is there. Apple refuses where it does so by itself. */
     public void notifyTesters(String buildId) throws StoreException {
-        api.post("/v1/buildBetaNotifications", Body.create("buildBetaNotifications").relate("build", "builds", buildId));
+        api.post(
+                "/v1/buildBetaNotifications",
+                Body.create("buildBetaNotifications").relate("build", "builds", buildId));
     }
 
     /** The ids of the app's encryption declarations that Apple has approved. */

@@ -14,7 +14,12 @@ import java.util.Map;
  * @param headers may hold secrets
  * @param body the bytes to send, or null for none
  */
-public record HttpCall(Store store, String method, URI url, Map<String, String> headers, @CheckForNull byte[] body) {
+public record HttpCall(
+        Store store,
+        String method,
+        URI url,
+        Map<String, String> headers,
+        @CheckForNull byte[] body) {
 
     public HttpCall {
         headers = Map.copyOf(headers);

@@ -98,7 +98,9 @@ final class PartFailure {
 
     private Duration wait(Response response) {
         String value = response.header("Retry-After");
-        return value == null ? null : RetryAfter.of(value.strip(), clock.instant()).orElse(null);
+        return value == null
+                ? null
+                : RetryAfter.of(value.strip(), clock.instant()).orElse(null);
     }
 
     private static boolean saysExpired(StoreError error) {

@@ -108,8 +108,7 @@ final class PartSender {
             stop.unwatch(call);
             long millis = (System.nanoTime() - started) / 1_000_000;
             String host = part.url().getAuthority();
-            listener.exchanged(
-                    new Exchange(at, part.method(), host, part.url().getRawPath(), status, millis, note));
+            listener.exchanged(new Exchange(at, part.method(), host, part.url().getRawPath(), status, millis, note));
         }
     }
 

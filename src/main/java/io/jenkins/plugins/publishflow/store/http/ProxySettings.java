@@ -18,8 +18,11 @@ import java.util.regex.Pattern;
  *     reached directly
  */
 public record ProxySettings(
-        String host, int port, @CheckForNull String user, @CheckForNull String password, List<String> direct)
-        implements Serializable {
+        String host,
+        int port,
+        @CheckForNull String user,
+        @CheckForNull String password,
+        List<String> direct) implements Serializable {
 
     public ProxySettings {
         direct = List.copyOf(direct);
@@ -29,7 +32,8 @@ public record ProxySettings(
     public boolean bypassedBy(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         return StoreUrl.isLoopback(name)
-                || direct.stream().anyMatch(pattern -> glob(pattern).matcher(lower).matches());
+                || direct.stream()
+                        .anyMatch(pattern -> glob(pattern).matcher(lower).matches());
     }
 
     private static Pattern glob(String pattern) {

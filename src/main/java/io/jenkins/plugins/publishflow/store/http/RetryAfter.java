@@ -16,7 +16,8 @@ final class RetryAfter {
 
     /** How long the answer asks to wait: seconds, or a date against the answer's own {@code Date} or our clock. */
     static Optional<Duration> of(HttpAnswer answer) {
-        return answer.header("Retry-After").flatMap(value -> of(value.strip(), answer.date().orElse(answer.at())));
+        return answer.header("Retry-After")
+                .flatMap(value -> of(value.strip(), answer.date().orElse(answer.at())));
     }
 
     static Optional<Duration> of(String value, Instant now) {

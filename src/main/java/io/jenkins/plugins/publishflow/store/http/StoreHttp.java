@@ -114,12 +114,14 @@ public final class StoreHttp {
             throw new AnswerTooLongException();
         }
         Map<String, String> headers = new LinkedHashMap<>();
-        response.headers().forEach(header -> headers.put(header.getFirst().toLowerCase(Locale.ROOT), header.getSecond()));
+        response.headers()
+                .forEach(header -> headers.put(header.getFirst().toLowerCase(Locale.ROOT), header.getSecond()));
         return new HttpAnswer(call, response.code(), headers, source.readByteArray(), clock.instant());
     }
 
     private static Exchange report(HttpCall call, Instant sent, long started, int status, String note) {
         long millis = (System.nanoTime() - started) / 1_000_000;
-        return new Exchange(sent, call.method(), call.url().getAuthority(), call.url().getRawPath(), status, millis, note);
+        return new Exchange(
+                sent, call.method(), call.url().getAuthority(), call.url().getRawPath(), status, millis, note);
     }
 }

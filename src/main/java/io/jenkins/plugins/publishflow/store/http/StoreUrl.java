@@ -26,9 +26,8 @@ public final class StoreUrl {
      */
     public static URI of(URI base, String path, Map<String, String> query) {
         String trimmed = base.toString().replaceAll("/+$", "");
-        String encoded = Arrays.stream(path.split("/", -1))
-                .map(StoreUrl::segment)
-                .collect(Collectors.joining("/"));
+        String encoded =
+                Arrays.stream(path.split("/", -1)).map(StoreUrl::segment).collect(Collectors.joining("/"));
         String parameters = new TreeMap<>(query)
                 .entrySet().stream()
                         .map(entry -> encode(entry.getKey()) + "=" + encode(entry.getValue()))

@@ -51,7 +51,9 @@ final class Transport {
         if (proxy == null) {
             return builder.proxy(Proxy.NO_PROXY).build();
         }
-        return builder.proxySelector(selector(proxy)).proxyAuthenticator(authenticator(proxy)).build();
+        return builder.proxySelector(selector(proxy))
+                .proxyAuthenticator(authenticator(proxy))
+                .build();
     }
 
     /** For file parts: no limit for the whole request, and a storage may take its time to answer the last byte. */
@@ -87,8 +89,7 @@ final class Transport {
     }
 
     private static ProxySelector selector(ProxySettings settings) {
-        Proxy proxy =
-                new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved(settings.host(), settings.port()));
+        Proxy proxy = new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved(settings.host(), settings.port()));
         return new ProxySelector() {
             @Override
             public List<Proxy> select(URI uri) {

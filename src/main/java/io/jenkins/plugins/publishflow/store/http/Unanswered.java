@@ -140,8 +140,8 @@ enum Unanswered {
         return new StoreException(new Problem(
                 Kind.INPUT,
                 "http.not-https",
-                "The address of " + call.store().displayName() + " is neither HTTPS nor on this very machine, so nothing"
-                        + " was sent.",
+                "The address of " + call.store().displayName()
+                        + " is neither HTTPS nor on this very machine, so nothing" + " was sent.",
                 call.where(),
                 "Give an address that begins with https://. Plain HTTP is for a sandbox at 127.0.0.1 or localhost."));
     }

@@ -41,10 +41,8 @@ class DocumentedFlowsTest {
         FlowSource source = new FlowSource("flow-files.md", yaml);
         Map<String, String> variables = new HashMap<>(Map.of("APPROVERS", "anna"));
         variables.keySet().retainAll(FlowReader.variables(source));
-        assertFalse(new FlowReader(catalog)
-                .check(source, variables, files)
-                .steps()
-                .isEmpty());
+        assertFalse(
+                new FlowReader(catalog).check(source, variables, files).steps().isEmpty());
     }
 
     private static String firstLine(String example) {

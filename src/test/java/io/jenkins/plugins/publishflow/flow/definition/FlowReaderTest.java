@@ -28,8 +28,7 @@ class FlowReaderTest {
 
     @Test
     void readsAWholeFlow() throws FlowFileException {
-        Flow flow = read(
-                """
+        Flow flow = read("""
                 name: Release of ${APP}
                 variables:
                   CHANNEL: alpha
@@ -50,8 +49,7 @@ class FlowReaderTest {
                         outputs: { inform.duplicate: false }
                         after: always
                   - texts: { folder: metadata }
-                """,
-                Map.of("APP", "Tuner", "PEOPLE", "anna, ben ,"));
+                """, Map.of("APP", "Tuner", "PEOPLE", "anna, ben ,"));
 
         assertEquals("Release of Tuner", flow.name());
         assertEquals(Map.of("CHANNEL", "alpha", "PEOPLE", "anna, ben ,"), flow.variables());
@@ -90,11 +88,7 @@ class FlowReaderTest {
 
     /** What YAML 1.1 makes of these is in the comments of the cases; a text has to keep its written form. */
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '"',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             1.10                | 1.10                | number 1.1
             0x1F                | 0x1F                | number 31
             010                 | 010                 | number 8
@@ -123,7 +117,7 @@ class FlowReaderTest {
     @ParameterizedTest(name = "{0}")
     @CsvSource({"true, true", "True, true", "TRUE, true", "false, false", "'\"false\"', false", "${ON}, true"})
     void readsBooleans(String written, boolean value) throws FlowFileException {
-Flow flow = read(
+        Flow flow = read(
                 "variables: { ON: true }\nsteps:\n  - send:\n      groups: QA\n      notify: " + written + "\n",
                 Map.of());
         assertEquals(value, flow.steps().get(0).settings().values().get("notify"));
@@ -138,7 +132,9 @@ Flow flow = read(
 
     /** A setting without content is one that was not given, in whatever way it has none. */
     @ParameterizedTest(name = "question: {0}")
-    @CsvSource(quoteCharacter = '"', value = {"~", "null", "''", "\"\"", "' '", "${EMPTY}", "'${EMPTY} '"})
+    @CsvSource(
+            quoteCharacter = '"',
+            value = {"~", "null", "''", "\"\"", "' '", "${EMPTY}", "'${EMPTY} '"})
     void fillsInDefaultsWhereNothingIsSaid(String nothing) throws FlowFileException {
         Flow flow = read("variables: { EMPTY: '' }\nsteps:\n  - ask:\n      question: " + nothing + "\n", Map.of());
         assertEquals(Optional.of("Go?"), flow.steps().get(0).settings().text("question"));
@@ -147,7 +143,8 @@ Flow flow = read(
     @Test
     void keepsTheLinesOfABlock() throws FlowFileException {
         Flow flow = read("steps:\n  - ask:\n      question: |\n        One ${A}\n        two\n", Map.of("A", "\u00e4"));
-        assertEquals("One \u00e4\ntwo\n", flow.steps().get(0).settings().values().get("question"));
+        assertEquals(
+                "One \u00e4\ntwo\n", flow.steps().get(0).settings().values().get("question"));
     }
 
     @Test
@@ -185,14 +182,12 @@ Flow flow = read(
         assertEquals(1, reader.check(source, Map.of(), this::files).steps().size());
         FlowFileException refused = assertThrows(
                 FlowFileException.class, () -> reader.read(source, Map.of(), this::files, Optional.empty()));
-        assertEquals(
-                List.of(new FlowFinding(2, 5, "'send' needs a binary, and none is given.")), refused.findings());
+        assertEquals(List.of(new FlowFinding(2, 5, "'send' needs a binary, and none is given.")), refused.findings());
     }
 
     @Test
     void asksNothingOfAStepThatTheVariablesExclude() throws FlowFileException {
-        String yaml =
-                """
+        String yaml = """
                 variables: { GROUPS: "", CHANNEL: beta }
                 steps:
                   - send:
@@ -200,19 +195,19 @@ Flow flow = read(
                       when: { variables: { CHANNEL: [alpha, beta], GROUPS: "*" } }
                 """;
         FlowSource source = new FlowSource("publish.yml", yaml);
-        Flow.Step step = reader.read(source, Map.of(), this::files, Optional.empty()).steps().get(0);
+        Flow.Step step = reader.read(source, Map.of(), this::files, Optional.empty())
+                .steps()
+                .get(0);
         assertEquals(Map.of("notify", true), step.settings().values());
         FlowFileException refused = assertThrows(
                 FlowFileException.class,
                 () -> reader.read(source, Map.of("GROUPS", "QA"), this::files, Optional.empty()));
-        assertEquals(
-                List.of(new FlowFinding(3, 5, "'send' needs a binary, and none is given.")), refused.findings());
+        assertEquals(List.of(new FlowFinding(3, 5, "'send' needs a binary, and none is given.")), refused.findings());
     }
 
     @Test
     void wantsEveryGivenVariableToBeUsed() throws FlowFileException {
-        String yaml =
-                """
+        String yaml = """
                 name: ${A}
                 steps:
                   - inform: { when: { variables: { B: b } } }
@@ -262,12 +257,10 @@ Flow flow = read(
         Problem problem = refused.problem();
         assertEquals(Problem.Kind.INPUT, problem.kind());
         assertEquals("publish.yml:2:5", problem.where());
-        assertEquals(
-                """
+        assertEquals("""
                 publish.yml has 2 problems:
                   line 2, column 5: 'send' needs 'groups': Who gets it.
-                  line 3, column 5: There is no step 'asc'; did you mean 'ask'?""",
-                problem.what());
+                  line 3, column 5: There is no step 'asc'; did you mean 'ask'?""", problem.what());
         assertTrue(problem.remedy().contains("nothing was sent"));
     }
 

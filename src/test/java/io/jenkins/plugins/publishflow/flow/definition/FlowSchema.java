@@ -43,27 +43,45 @@ final class FlowSchema {
                 "name", described(ref("text"), "The name of the flow, for people. Without it, the name of the file."),
                 "variables",
                         map(
-                                "type", "object",
-                                "description", "Variables with their defaults. One without a default has to be given by each run.",
-                                "propertyNames", map("pattern", "^[A-Za-z_][A-Za-z0-9_]*$"),
-                                "additionalProperties", map("type", List.of("string", "number", "boolean", "null"))),
+                                "type",
+                                "object",
+                                "description",
+                                "Variables with their defaults. One without a default has to be given by each run.",
+                                "propertyNames",
+                                map("pattern", "^[A-Za-z_][A-Za-z0-9_]*$"),
+                                "additionalProperties",
+                                map("type", List.of("string", "number", "boolean", "null"))),
                 "steps",
                         map(
-                                "type", "array",
-                                "description", "What shall happen, in order.",
-                                "minItems", 1,
-                                "maxItems", 100,
-                                "items", ref("step")));
+                                "type",
+                                "array",
+                                "description",
+                                "What shall happen, in order.",
+                                "minItems",
+                                1,
+                                "maxItems",
+                                100,
+                                "items",
+                                ref("step")));
         return map(
-                "$schema", "http://json-schema.org/draft-07/schema#",
-                "$id", ID,
-                "title", "Publish Flow",
-                "description", "A flow file: takes a signed app from a build to the stores, step by step.",
-                "type", "object",
-                "required", List.of("steps"),
-                "additionalProperties", false,
-                "properties", properties,
-                "definitions", definitions());
+                "$schema",
+                "http://json-schema.org/draft-07/schema#",
+                "$id",
+                ID,
+                "title",
+                "Publish Flow",
+                "description",
+                "A flow file: takes a signed app from a build to the stores, step by step.",
+                "type",
+                "object",
+                "required",
+                List.of("steps"),
+                "additionalProperties",
+                false,
+                "properties",
+                properties,
+                "definitions",
+                definitions());
     }
 
     private Map<String, Object> definitions() {
@@ -80,7 +98,11 @@ final class FlowSchema {
                                 map("type", "string", "pattern", "^PT?[0-9]"),
                                 map("type", "null"),
                                 ref("variable")),
-                "instant", anyOf(map("type", "string", "pattern", "^\\d{4}-\\d\\d-\\d\\dT"), map("type", "null"), ref("variable")),
+                "instant",
+                        anyOf(
+                                map("type", "string", "pattern", "^\\d{4}-\\d\\d-\\d\\dT"),
+                                map("type", "null"),
+                                ref("variable")),
                 "when", when(),
                 "step", step());
         catalog.types().forEach(type -> definitions.put(definition(type), settings(type)));
@@ -90,24 +112,28 @@ final class FlowSchema {
     private static Map<String, Object> when() {
         Map<String, Object> values = map("type", "object", "additionalProperties", ref("list"));
         return map(
-                "type", "object",
-                "description", "When the step runs: all that is said here has to hold, otherwise the step is skipped.",
-                "minProperties", 1,
-                "additionalProperties", false,
+                "type",
+                "object",
+                "description",
+                "When the step runs: all that is said here has to hold, otherwise the step is skipped.",
+                "minProperties",
+                1,
+                "additionalProperties",
+                false,
                 "properties",
-                        map(
-                                "after",
-                                        described(
-                                                map("enum", List.of("success", "failure", "always")),
-                                                "What must have become of the steps before. Without it: success."),
-                                "variables",
-                                        described(
-                                                values,
-                                                "Variable to the value, or the values, allowed. '*' is any value but none."),
-                                "outputs",
-                                        described(
-                                                values,
-                                                "step-id.output to the value, or the values, allowed. '*' is any value but none.")));
+                map(
+                        "after",
+                                described(
+                                        map("enum", List.of("success", "failure", "always")),
+                                        "What must have become of the steps before. Without it: success."),
+                        "variables",
+                                described(
+                                        values,
+                                        "Variable to the value, or the values, allowed. '*' is any value but none."),
+                        "outputs",
+                                described(
+                                        values,
+                                        "step-id.output to the value, or the values, allowed. '*' is any value but none.")));
     }
 
     private Map<String, Object> step() {
@@ -117,14 +143,21 @@ final class FlowSchema {
                 .filter(type -> type.settings().stream().noneMatch(Setting::required))
                 .map(type -> (Object) map("const", type.name(), "description", type.summary()))
                 .toList();
-        return map("anyOf", List.of(
-                map("type", "string", "anyOf", alone),
-                map(
-                        "type", "object",
-                        "minProperties", 1,
-                        "maxProperties", 1,
-                        "additionalProperties", false,
-                        "properties", byName)));
+        return map(
+                "anyOf",
+                List.of(
+                        map("type", "string", "anyOf", alone),
+                        map(
+                                "type",
+                                "object",
+                                "minProperties",
+                                1,
+                                "maxProperties",
+                                1,
+                                "additionalProperties",
+                                false,
+                                "properties",
+                                byName)));
     }
 
     /** Not the bare name, which could be that of another definition. */
@@ -138,23 +171,30 @@ final class FlowSchema {
                         map(
                                 "type", "string",
                                 "pattern", "^[A-Za-z][A-Za-z0-9_-]{0,63}$",
-                                "description", "Unique in the flow. Without it: " + type.name() + ", or " + type.name()
-                                        + "-2 for the second one, and so on."),
+                                "description",
+                                        "Unique in the flow. Without it: " + type.name() + ", or " + type.name()
+                                                + "-2 for the second one, and so on."),
                 "name", described(ref("text"), "For people. Without it: " + type.displayName() + "."),
                 "timeout",
                         described(
                                 ref("duration"),
-                                "How long the step may take. Without it: " + Durations.format(type.defaultTimeout()) + "."),
+                                "How long the step may take. Without it: " + Durations.format(type.defaultTimeout())
+                                        + "."),
                 "when", ref("when"));
         for (Setting setting : type.settings()) {
             properties.put(setting.name(), setting(setting));
         }
-        List<String> required =
-                type.settings().stream().filter(Setting::required).map(Setting::name).toList();
+        List<String> required = type.settings().stream()
+                .filter(Setting::required)
+                .map(Setting::name)
+                .toList();
         Map<String, Object> schema = map(
-                "type", required.isEmpty() ? List.of("object", "null") : "object",
-                "additionalProperties", false,
-                "properties", properties);
+                "type",
+                required.isEmpty() ? List.of("object", "null") : "object",
+                "additionalProperties",
+                false,
+                "properties",
+                properties);
         if (!required.isEmpty()) {
             schema.put("required", required);
         }
@@ -164,10 +204,12 @@ final class FlowSchema {
     private static Map<String, Object> setting(Setting setting) {
         Map<String, Object> schema = described(value(setting), setting.help());
         if (setting.defaultValue() != null) {
-            schema.put("default", switch (setting.type()) {
-                case BOOLEAN, INTEGER -> SettingValues.parse(setting, setting.defaultValue());
-                default -> setting.defaultValue();
-            });
+            schema.put(
+                    "default",
+                    switch (setting.type()) {
+                        case BOOLEAN, INTEGER -> SettingValues.parse(setting, setting.defaultValue());
+                        default -> setting.defaultValue();
+                    });
         }
         return schema;
     }

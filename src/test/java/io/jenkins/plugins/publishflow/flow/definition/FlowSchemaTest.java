@@ -21,8 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What an editor says by the schema. */
 class FlowSchemaTest {
 
-    private static final String GOOD =
-            """
+    private static final String GOOD = """
             name: Release of ${APP}
             variables: { CHANNEL: 1.10, PEOPLE: , ON: true }
             steps:
@@ -39,13 +38,12 @@ class FlowSchemaTest {
                   when: { after: always, variables: { CHANNEL: [a, 1.10] }, outputs: { a.b: false } }
             """;
 
-    private final JsonSchema schema = JsonSchemaFactory.getInstance(VersionFlag.V7)
-            .getSchema(new FlowSchema(ToyCatalog.CATALOG).json());
+    private final JsonSchema schema =
+            JsonSchemaFactory.getInstance(VersionFlag.V7).getSchema(new FlowSchema(ToyCatalog.CATALOG).json());
 
     @Test
     void isASchemaOfItsDraft() throws IOException {
-        JsonSchema draft =
-                JsonSchemaFactory.getInstance(VersionFlag.V7).getSchema(URI.create(VersionFlag.V7.getId()));
+        JsonSchema draft = JsonSchemaFactory.getInstance(VersionFlag.V7).getSchema(URI.create(VersionFlag.V7.getId()));
         JsonNode standard = new ObjectMapper().readTree(new FlowSchema(StepCatalog.standard()).json());
         assertEquals(Set.of(), draft.validate(standard));
     }
@@ -58,8 +56,8 @@ class FlowSchemaTest {
     @ParameterizedTest
     @EnumSource
     void takesThePredefinedFlows(PredefinedFlow predefined) throws IOException {
-        JsonSchema standard = JsonSchemaFactory.getInstance(VersionFlag.V7)
-                .getSchema(new FlowSchema(StepCatalog.standard()).json());
+        JsonSchema standard =
+                JsonSchemaFactory.getInstance(VersionFlag.V7).getSchema(new FlowSchema(StepCatalog.standard()).json());
         assertEquals(Set.of(), validate(standard, predefined.source().text()));
     }
 

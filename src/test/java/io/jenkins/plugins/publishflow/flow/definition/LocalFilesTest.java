@@ -48,8 +48,7 @@ class LocalFilesTest {
     @ParameterizedTest
     @ValueSource(strings = {"..", "../outside", "metadata/../../outside", "/etc", "../base-2"})
     void refusesPathsThatLeadOut(String folder) {
-        assertEquals(
-                List.of("it has to be inside of " + base + ", and given relative to it"), reasons(folder));
+        assertEquals(List.of("it has to be inside of " + base + ", and given relative to it"), reasons(folder));
     }
 
     @Test

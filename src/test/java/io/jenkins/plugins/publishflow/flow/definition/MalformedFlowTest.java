@@ -43,8 +43,9 @@ class MalformedFlowTest {
 
     private static String findings(String yaml) {
         FlowSource source = new FlowSource("publish.yml", yaml);
-        FlowFileException refused = assertThrows(FlowFileException.class, () -> new FlowReader(ToyCatalog.CATALOG)
-                .check(source, VARIABLES, MalformedFlowTest::folder));
+        FlowFileException refused = assertThrows(
+                FlowFileException.class,
+                () -> new FlowReader(ToyCatalog.CATALOG).check(source, VARIABLES, MalformedFlowTest::folder));
         return refused.findings().stream()
                 .map(finding -> finding.line() + ":" + finding.column() + " " + finding.text())
                 .collect(Collectors.joining("\n"));
@@ -53,8 +54,8 @@ class MalformedFlowTest {
     private static Map<String, String> folder(String name) throws FlowFilesException {
         return switch (name) {
             case "misnamed" -> Map.of("en-US/keyword.txt", "a,b", "en-US/description.txt", "An app");
-            case "two-reasons" -> throw new FlowFilesException(
-                    List.of("a.txt is not UTF-8 text", "b.txt has more than 64 KiB"));
+            case "two-reasons" ->
+                throw new FlowFilesException(List.of("a.txt is not UTF-8 text", "b.txt has more than 64 KiB"));
             default -> throw new FlowFilesException(List.of("there is no such folder"));
         };
     }

@@ -29,7 +29,10 @@ class PredefinedFlowTest {
             Binary.Platform.IOS,
             "17.0",
             new Binary.Signing(
-                    "Tuner App Store", "TEAM123456", Binary.ProfileType.APP_STORE, Instant.parse("2999-01-01T00:00:00Z")),
+                    "Tuner App Store",
+                    "TEAM123456",
+                    Binary.ProfileType.APP_STORE,
+                    Instant.parse("2999-01-01T00:00:00Z")),
             false,
             1,
             "00");

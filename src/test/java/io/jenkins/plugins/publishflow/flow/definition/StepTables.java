@@ -20,7 +20,11 @@ final class StepTables {
     }
 
     private static void append(StringBuilder text, StepType type) {
-        text.append("### `").append(type.name()).append("`: ").append(type.displayName()).append("\n\n");
+        text.append("### `")
+                .append(type.name())
+                .append("`: ")
+                .append(type.displayName())
+                .append("\n\n");
         text.append(type.summary()).append("\n\n");
         text.append(type.needsBinary() ? "Needs a binary. " : "")
                 .append("Time-out unless the flow says otherwise: ")
@@ -29,11 +33,12 @@ final class StepTables {
         appendSettings(text, type);
         if (!type.outputs().isEmpty()) {
             text.append("| Output | Meaning |\n|---|---|\n");
-            type.outputs().forEach(output -> text.append("| `")
-                    .append(output.name())
-                    .append("` | ")
-                    .append(cell(output.help()))
-                    .append(" |\n"));
+            type.outputs()
+                    .forEach(output -> text.append("| `")
+                            .append(output.name())
+                            .append("` | ")
+                            .append(cell(output.help()))
+                            .append(" |\n"));
             text.append('\n');
         }
     }

@@ -91,9 +91,7 @@ final class ToyCatalog {
 
         @Override
         public List<Output> outputs() {
-            return name.equals("inform")
-                    ? List.of(new Output("duplicate", "Whether the build is there."))
-                    : List.of();
+            return name.equals("inform") ? List.of(new Output("duplicate", "Whether the build is there.")) : List.of();
         }
 
         @Override

@@ -84,12 +84,14 @@ class ApprovalTest {
     @Test
     void saysWhoDidNotAnswerInTime() throws Exception {
         answers(yes("anna", ""));
-        Problem problem = trial.run("- approval: {approvers: [anna, ben], timeout: 3d}").problem();
+        Problem problem =
+                trial.run("- approval: {approvers: [anna, ben], timeout: 3d}").problem();
         assertEquals(Problem.Kind.TIMED_OUT, problem.kind());
         assertTrue(problem.what().contains("1 of 2 approvals"), problem.what());
         assertTrue(problem.what().contains("No answer from ben"), problem.what());
         assertEquals(1, trial.activities(Action.APPROVAL_TIMED_OUT).size());
-        assertEquals(gates.get(0).opened().plus(Duration.ofDays(3)), sandbox.clock().instant());
+        assertEquals(
+                gates.get(0).opened().plus(Duration.ofDays(3)), sandbox.clock().instant());
     }
 
     @Test
@@ -107,8 +109,13 @@ class ApprovalTest {
         assertEquals(List.of(), check(Map.of("approvers", List.of("a", "b"), "optionalApprovers", "c", "minimum", 3L)));
         assertEquals("minimum", check(Map.of("minimum", 0L)).get(0).setting());
         assertEquals("minimum", check(Map.of("minimum", -5_000_000_000L)).get(0).setting());
-        assertEquals("minimum", check(Map.of("approvers", "a", "minimum", 2L)).get(0).setting());
-        assertEquals("minimum", check(Map.of("approvers", "a", "minimum", 5_000_000_000L)).get(0).setting());
+        assertEquals(
+                "minimum", check(Map.of("approvers", "a", "minimum", 2L)).get(0).setting());
+        assertEquals(
+                "minimum",
+                check(Map.of("approvers", "a", "minimum", 5_000_000_000L))
+                        .get(0)
+                        .setting());
         assertEquals(
                 "approvers",
                 check(Map.of("approvers", List.of("a", "A "))).get(0).setting());

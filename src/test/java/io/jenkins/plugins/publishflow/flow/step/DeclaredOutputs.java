@@ -17,9 +17,8 @@ public final class DeclaredOutputs {
     /** Fails where a step of the run has an output that its type does not declare. */
     public static void check(FlowRun run) {
         for (StepRun step : run.steps()) {
-            StepType type = StepCatalog.standard()
-                    .find(run.definition(step).type())
-                    .orElseThrow();
+            StepType type =
+                    StepCatalog.standard().find(run.definition(step).type()).orElseThrow();
             Set<String> declared =
                     type.outputs().stream().map(StepType.Output::name).collect(Collectors.toSet());
             assertTrue(

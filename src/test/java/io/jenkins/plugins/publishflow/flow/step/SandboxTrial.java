@@ -3,7 +3,6 @@ package io.jenkins.plugins.publishflow.flow.step;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.jenkins.plugins.publishflow.flow.definition.StepCatalog;
 import io.jenkins.plugins.publishflow.activity.Activity;
 import io.jenkins.plugins.publishflow.approval.Decision;
 import io.jenkins.plugins.publishflow.binary.Binary;
@@ -18,6 +17,7 @@ import io.jenkins.plugins.publishflow.flow.VirtualDriver;
 import io.jenkins.plugins.publishflow.flow.definition.FlowReader;
 import io.jenkins.plugins.publishflow.flow.definition.FlowSource;
 import io.jenkins.plugins.publishflow.flow.definition.LocalFiles;
+import io.jenkins.plugins.publishflow.flow.definition.StepCatalog;
 import io.jenkins.plugins.publishflow.sandbox.appstore.access.SandboxKey;
 import io.jenkins.plugins.publishflow.sandbox.appstore.model.CatalogueApp;
 import io.jenkins.plugins.publishflow.store.Problem;
@@ -75,7 +75,10 @@ public final class SandboxTrial {
                 Binary.Platform.IOS,
                 "15.0",
                 new Binary.Signing(
-                        "Sample App Store", "TEAM", Binary.ProfileType.APP_STORE, Instant.parse("2036-06-01T00:00:00Z")),
+                        "Sample App Store",
+                        "TEAM",
+                        Binary.ProfileType.APP_STORE,
+                        Instant.parse("2036-06-01T00:00:00Z")),
                 null,
                 bytes.length,
                 HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes)));

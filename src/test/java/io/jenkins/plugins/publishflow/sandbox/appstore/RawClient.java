@@ -37,7 +37,8 @@ public final class RawClient {
         /** Status, code and place of the first error. */
         public String refusal() {
             JsonNode error = body.at("/errors/0");
-            String place = error.at("/source/pointer").asText(error.at("/source/parameter").asText());
+            String place = error.at("/source/pointer")
+                    .asText(error.at("/source/parameter").asText());
             return status + " " + error.path("code").asText() + (place.isEmpty() ? "" : " " + place);
         }
 
@@ -113,9 +114,7 @@ public final class RawClient {
         return store.send(
                         method,
                         target,
-                        body == null
-                                ? BodyPublishers.noBody()
-                                : BodyPublishers.ofString(body.replace('\'', '"')))
+                        body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body.replace('\'', '"')))
                 .response();
     }
 }

@@ -124,9 +124,7 @@ public final class ReleaseScene {
                 .forEach(text -> ok(
                         200,
                         client.update(
-                                "appStoreVersionLocalizations",
-                                text.path("id").asText(),
-                                "{'whatsNew':'Faster.'}")));
+                                "appStoreVersionLocalizations", text.path("id").asText(), "{'whatsNew':'Faster.'}")));
     }
 
     /** The id of the review details. */
@@ -192,8 +190,7 @@ public final class ReleaseScene {
 
     /** The id of the version's texts in that language. */
     public String text(String version, String locale) {
-        return client.get(
-                        "/v1/appStoreVersions/" + version + "/appStoreVersionLocalizations?filter[locale]=" + locale)
+        return client.get("/v1/appStoreVersions/" + version + "/appStoreVersionLocalizations?filter[locale]=" + locale)
                 .at("/data/0/id");
     }
 

@@ -174,12 +174,15 @@ class AppStoreKeyFileTest {
         String pem = pem("PRIVATE KEY", KEY);
         AppStoreKey team = AppStoreKeyFile.parse(pem, null, ID, ISSUER);
         assertEquals("team key " + ID, team.toString());
-        assertEquals("individual key " + ID, AppStoreKeyFile.parse(pem, null, ID, null).toString());
+        assertEquals(
+                "individual key " + ID,
+                AppStoreKeyFile.parse(pem, null, ID, null).toString());
     }
 
     private static void assertQuotesNothing(String file, String text) {
-        file.lines().filter(line -> line.length() > 15 && !line.startsWith("-----")).forEach(line ->
-                assertFalse(text.contains(line), "quotes the file"));
+        file.lines()
+                .filter(line -> line.length() > 15 && !line.startsWith("-----"))
+                .forEach(line -> assertFalse(text.contains(line), "quotes the file"));
     }
 
     private static ObjectNode json(PrivateKey key) {

@@ -53,8 +53,9 @@ class AppleErrorsTest {
         """)
     void everyRowHasItsCode(
             int status, String where, String code, String detail, String pointer, Problem.Kind kind, String ours) {
-        String error = "{\"errors\":[{\"status\":\"%d\",\"code\":\"%s\",\"title\":\"A title\",\"detail\":\"%s\",\"source\":{\"pointer\":\"%s\"}}]}"
-                .formatted(status, code, detail == null ? "" : detail, pointer == null ? "" : pointer);
+        String error =
+                "{\"errors\":[{\"status\":\"%d\",\"code\":\"%s\",\"title\":\"A title\",\"detail\":\"%s\",\"source\":{\"pointer\":\"%s\"}}]}"
+                        .formatted(status, code, detail == null ? "" : detail, pointer == null ? "" : pointer);
         Problem problem = problem(where, status, error).problem();
         assertEquals("app-store." + ours, problem.code());
         assertEquals(kind, problem.kind());

@@ -23,8 +23,7 @@ class AppsTest {
             App app = AppStoreFixture.connect(server).apps().get("com.example.app");
             assertEquals(new App("id-of-com.example.app", "com.example.app", "Example", "EX1", "en-US"), app);
             assertEquals(
-                    "com.example.app",
-                    server.only("GET", "/v1/apps").query().get("filter[bundleId]"));
+                    "com.example.app", server.only("GET", "/v1/apps").query().get("filter[bundleId]"));
         }
     }
 
@@ -82,7 +81,8 @@ class AppsTest {
             server.on("GET", "/v1/apps", 200, apps("com.example.other"));
             server.on("GET", "/v1/apps", 200, NONE);
             Apps apps = AppStoreFixture.connect(server).apps();
-            assertEquals("app-store.no-apps", apps.check("com.example.app").problem().code());
+            assertEquals(
+                    "app-store.no-apps", apps.check("com.example.app").problem().code());
             assertEquals(
                     "app-store.app-not-found",
                     apps.check("com.example.app").problem().code());
@@ -110,11 +110,9 @@ class AppsTest {
     private static String apps(String... bundleIds) {
         StringBuilder data = new StringBuilder();
         for (String bundleId : bundleIds) {
-            data.append(data.isEmpty() ? "" : ",")
-                    .append("""
+            data.append(data.isEmpty() ? "" : ",").append("""
                     {"type":"apps","id":"id-of-%s","attributes":
-                     {"bundleId":"%s","name":"Example","sku":"EX1","primaryLocale":"en-US"}}"""
-                            .formatted(bundleId, bundleId));
+                     {"bundleId":"%s","name":"Example","sku":"EX1","primaryLocale":"en-US"}}""".formatted(bundleId, bundleId));
         }
         return "{\"data\":[" + data + "]}";
     }

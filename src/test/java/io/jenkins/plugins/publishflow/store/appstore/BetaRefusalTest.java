@@ -31,29 +31,45 @@ class BetaRefusalTest {
     static Stream<Operation> operations() {
         return Stream.of(
                 new Operation(
-                        "GET", "/v1/apps/a/buildUploads", store -> store.buildUploads().find("a", "1", "2", "IOS")),
+                        "GET",
+                        "/v1/apps/a/buildUploads",
+                        store -> store.buildUploads().find("a", "1", "2", "IOS")),
                 new Operation(
-                        "POST", "/v1/buildUploads", store -> store.buildUploads().reserve("a", "1", "2", "IOS")),
+                        "POST",
+                        "/v1/buildUploads",
+                        store -> store.buildUploads().reserve("a", "1", "2", "IOS")),
                 new Operation(
-                        "GET", "/v1/buildUploads/u", store -> store.buildUploads().read("u")),
+                        "GET",
+                        "/v1/buildUploads/u",
+                        store -> store.buildUploads().read("u")),
                 new Operation(
-                        "DELETE", "/v1/buildUploads/u", store -> store.buildUploads().delete("u")),
+                        "DELETE",
+                        "/v1/buildUploads/u",
+                        store -> store.buildUploads().delete("u")),
                 new Operation(
-                        "POST", "/v1/buildUploadFiles", store -> store.buildUploads().reserveFile("u", "f.ipa", 1)),
+                        "POST",
+                        "/v1/buildUploadFiles",
+                        store -> store.buildUploads().reserveFile("u", "f.ipa", 1)),
                 new Operation(
                         "GET",
                         "/v1/buildUploads/u/buildUploadFiles",
                         store -> store.buildUploads().findFile("u", 1)),
                 new Operation(
-                        "GET", "/v1/buildUploadFiles/f", store -> store.buildUploads().readFile("f", 1)),
+                        "GET",
+                        "/v1/buildUploadFiles/f",
+                        store -> store.buildUploads().readFile("f", 1)),
                 new Operation(
-                        "PATCH", "/v1/buildUploadFiles/f", store -> store.buildUploads().commitFile("f", "00")),
+                        "PATCH",
+                        "/v1/buildUploadFiles/f",
+                        store -> store.buildUploads().commitFile("f", "00")),
                 new Operation("GET", "/v1/builds", store -> store.builds().find("a", "1", "2", "IOS")),
                 new Operation("GET", "/v1/builds", store -> store.builds().newestUsable("a", "IOS")),
                 new Operation("GET", "/v1/builds/b", store -> store.builds().read("b")),
                 new Operation("PATCH", "/v1/builds/b", store -> store.builds().answerEncryption("b", true)),
                 new Operation(
-                        "GET", "/v1/betaGroups", store -> store.testFlight().groups().ofApp("a")),
+                        "GET",
+                        "/v1/betaGroups",
+                        store -> store.testFlight().groups().ofApp("a")),
                 new Operation(
                         "POST",
                         "/v1/builds/b/relationships/betaGroups",
@@ -83,9 +99,13 @@ class BetaRefusalTest {
                         "/v1/betaAppReviewDetails",
                         store -> store.testFlight().review().missingContact("a")),
                 new Operation(
-                        "PATCH", "/v1/buildBetaDetails/d", store -> store.testFlight().autoNotify("d", true)),
+                        "PATCH",
+                        "/v1/buildBetaDetails/d",
+                        store -> store.testFlight().autoNotify("d", true)),
                 new Operation(
-                        "POST", "/v1/buildBetaNotifications", store -> store.testFlight().notifyTesters("b")),
+                        "POST",
+                        "/v1/buildBetaNotifications",
+                        store -> store.testFlight().notifyTesters("b")),
                 new Operation(
                         "GET",
                         "/v1/appEncryptionDeclarations",

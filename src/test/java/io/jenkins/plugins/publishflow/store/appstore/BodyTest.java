@@ -49,7 +49,9 @@ class BodyTest {
 
     @Test
     void namesResourcesForRelationships() throws IOException {
-        assertEquals(json("{\"data\":{\"type\":\"builds\",\"id\":\"9\"}}"), Body.toOne("builds", "9").json());
+        assertEquals(
+                json("{\"data\":{\"type\":\"builds\",\"id\":\"9\"}}"),
+                Body.toOne("builds", "9").json());
         assertEquals(
                 json("{\"data\":[{\"type\":\"betaGroups\",\"id\":\"1\"}]}"),
                 Body.toMany("betaGroups", List.of("1")).json());

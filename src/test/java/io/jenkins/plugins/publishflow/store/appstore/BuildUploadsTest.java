@@ -33,7 +33,8 @@ class BuildUploadsTest {
             assertEquals("u1", upload.id());
             assertEquals(BuildUpload.AWAITING_UPLOAD, upload.state());
             JsonNode data = server.only("POST", "/v1/buildUploads").json().path("data");
-            assertEquals("1.2", data.at("/attributes/cfBundleShortVersionString").asText());
+            assertEquals(
+                    "1.2", data.at("/attributes/cfBundleShortVersionString").asText());
             assertEquals("7", data.at("/attributes/cfBundleVersion").asText());
             assertEquals("IOS", data.at("/attributes/platform").asText());
             assertEquals("app1", data.at("/relationships/app/data/id").asText());
@@ -66,7 +67,8 @@ class BuildUploadsTest {
                             upload("u3", "COMPLETE", "1.20", "7", "b3"),
                             upload("u4", "COMPLETE", "1.2", "70", "b4")));
             List<BuildUpload> found = uploads(server).find("app1", "1.2", "7", "IOS");
-            assertEquals(List.of("u1", "u2"), found.stream().map(BuildUpload::id).toList());
+            assertEquals(
+                    List.of("u1", "u2"), found.stream().map(BuildUpload::id).toList());
             assertEquals("b1", found.get(0).buildId());
             assertNull(found.get(1).buildId());
             Map<String, String> query = server.only("GET", path).query();
@@ -154,12 +156,9 @@ class BuildUploadsTest {
     @Test
     void makesATicketOfTheOperations() throws StoreException {
         try (CannedServer server = new CannedServer()) {
-            server.on(
-                    "GET",
-                    FILE_PATH,
-                    200,
-                    document(file("AWAITING_UPLOAD", part(2, 6, 4) + "," + part(1, 0, 6))));
-            UploadTicket ticket = uploads(server).readFile("f1", 10).orElseThrow().ticket();
+            server.on("GET", FILE_PATH, 200, document(file("AWAITING_UPLOAD", part(2, 6, 4) + "," + part(1, 0, 6))));
+            UploadTicket ticket =
+                    uploads(server).readFile("f1", 10).orElseThrow().ticket();
             assertEquals(Store.APP_STORE, ticket.store());
             assertEquals(10, ticket.fileSize());
             assertEquals(Instant.parse("2026-11-21T00:00:00Z"), ticket.expires());
@@ -168,7 +167,8 @@ class BuildUploadsTest {
             assertEquals("PUT", first.method());
             assertEquals(6, first.offset());
             assertEquals(4, first.length());
-            assertEquals("https://storage.example/put?part=2&sig=secret", first.url().toString());
+            assertEquals(
+                    "https://storage.example/put?part=2&sig=secret", first.url().toString());
             assertEquals(Map.of("Content-Type", "application/octet-stream", "x-part", "2"), first.headers());
             assertFalse(ticket.toString().contains("secret"), ticket.toString());
         }
@@ -251,8 +251,11 @@ class BuildUploadsTest {
             JsonNode data = server.only("PATCH", FILE_PATH).json().path("data");
             assertEquals("f1", data.path("id").asText());
             assertTrue(data.at("/attributes/uploaded").booleanValue());
-            assertEquals("ab12", data.at("/attributes/sourceFileChecksums/file/hash").asText());
-            assertEquals("SHA_256", data.at("/attributes/sourceFileChecksums/file/algorithm").asText());
+            assertEquals(
+                    "ab12", data.at("/attributes/sourceFileChecksums/file/hash").asText());
+            assertEquals(
+                    "SHA_256",
+                    data.at("/attributes/sourceFileChecksums/file/algorithm").asText());
         }
     }
 
@@ -279,8 +282,7 @@ class BuildUploadsTest {
         return """
                 {"method":"PUT","url":"https://storage.example/put?part=%d&sig=secret","offset":%d,"length":%d,
                  "partNumber":%d,"expiration":"2026-11-21T00:00:00Z","requestHeaders":[
-                  {"name":"Content-Type","value":"application/octet-stream"},{"name":"x-part","value":"%d"}]}"""
-                .formatted(number, offset, length, number, number);
+                  {"name":"Content-Type","value":"application/octet-stream"},{"name":"x-part","value":"%d"}]}""".formatted(number, offset, length, number, number);
     }
 
     private static String document(String resource) {

@@ -56,7 +56,9 @@ class BuildsTest {
         try (CannedServer server = new CannedServer()) {
             server.on("GET", "/v1/builds", 200, builds("7", "1.2", "VALID", false))
                     .on("GET", "/v1/builds", 200, builds("7", "1.2", "VALID", true));
-            assertEquals("b1", builds(server).newestUsable("app1", "IOS").orElseThrow().id());
+            assertEquals(
+                    "b1",
+                    builds(server).newestUsable("app1", "IOS").orElseThrow().id());
             assertEquals(Optional.empty(), builds(server).newestUsable("app1", "IOS"));
             Map<String, String> query = server.asked().get(0).query();
             assertEquals("VALID", query.get("filter[processingState]"));
@@ -110,7 +112,6 @@ class BuildsTest {
                  "included":[
                   {"type":"preReleaseVersions","id":"p1","attributes":{"version":"%s","platform":"IOS"}},
                   {"type":"buildBetaDetails","id":"d1","attributes":{"autoNotifyEnabled":true,
-                   "internalBuildState":"READY_FOR_BETA_TESTING","externalBuildState":"READY_FOR_BETA_SUBMISSION"}}]}"""
-                .formatted(number, state, expired, version);
+                   "internalBuildState":"READY_FOR_BETA_TESTING","externalBuildState":"READY_FOR_BETA_SUBMISSION"}}]}""".formatted(number, state, expired, version);
     }
 }

@@ -29,7 +29,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonApiTest {
 
-    private static final String REFUSED = "{\"errors\":[{\"status\":\"401\",\"code\":\"NOT_AUTHORIZED\",\"title\":\"t\"}]}";
+    private static final String REFUSED =
+            "{\"errors\":[{\"status\":\"401\",\"code\":\"NOT_AUTHORIZED\",\"title\":\"t\"}]}";
     private static final String APP = "{\"data\":{\"type\":\"apps\",\"id\":\"7\"}}";
 
     private final CannedServer server = new CannedServer();
@@ -123,8 +124,7 @@ class JsonApiTest {
         server.on("GET", "/v1/builds/1/app", 200, APP);
         assertEquals(Optional.empty(), api.find("/v1/builds/1/app", Map.of()));
         assertEquals(Optional.empty(), api.find("/v1/builds/1/app", Map.of()));
-        assertEquals(
-                Optional.of("7"), api.find("/v1/builds/1/app", Map.of()).map(Resource::id));
+        assertEquals(Optional.of("7"), api.find("/v1/builds/1/app", Map.of()).map(Resource::id));
     }
 
     @Test
@@ -164,7 +164,8 @@ class JsonApiTest {
                 .toList();
         assertNotEquals(tokens.get(0), tokens.get(1));
         assertEquals(tokens.get(1), tokens.get(2), "the fresh token is kept");
-        assertEquals(List.of(401, 200, 200), exchanges.stream().map(Exchange::status).toList());
+        assertEquals(
+                List.of(401, 200, 200), exchanges.stream().map(Exchange::status).toList());
     }
 
     @Test
@@ -200,9 +201,7 @@ class JsonApiTest {
     @Test
     void keepsTheRateLimitWhenItIsTold() throws StoreException {
         server.on(
-                "GET",
-                "/v1/apps/7",
-                Answer.of(200, APP).with("X-Rate-Limit", "user-hour-lim:3500;user-hour-rem:498;"));
+                "GET", "/v1/apps/7", Answer.of(200, APP).with("X-Rate-Limit", "user-hour-lim:3500;user-hour-rem:498;"));
         server.on("GET", "/v1/apps/7", Answer.of(200, APP));
         assertEquals(Optional.empty(), api.rateLimit());
         api.get("/v1/apps/7", Map.of());
@@ -254,7 +253,6 @@ class JsonApiTest {
         return """
                 {"data":[{"type":"builds","id":"%s","relationships":
                   {"preReleaseVersion":{"data":{"type":"preReleaseVersions","id":"%s"}}}}],
-                 "included":[{"type":"preReleaseVersions","id":"%s","attributes":{"version":"version %s"}}]%s}"""
-                .formatted(id, versionId, versionId, versionId, links);
+                 "included":[{"type":"preReleaseVersions","id":"%s","attributes":{"version":"version %s"}}]%s}""".formatted(id, versionId, versionId, versionId, links);
     }
 }

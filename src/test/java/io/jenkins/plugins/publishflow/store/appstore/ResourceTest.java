@@ -47,7 +47,8 @@ class ResourceTest {
 
     @Test
     void followsRelationshipsIntoWhatCameAlong() throws IOException {
-        JsonNode group = Json.MAPPER.readTree("{\"type\":\"betaGroups\",\"id\":\"1\",\"attributes\":{\"name\":\"QA\"}}");
+        JsonNode group =
+                Json.MAPPER.readTree("{\"type\":\"betaGroups\",\"id\":\"1\",\"attributes\":{\"name\":\"QA\"}}");
         JsonNode data = Json.MAPPER.readTree("""
                 {"type":"builds","id":"9","relationships":{
                  "app":{"data":{"type":"apps","id":"7"}},
@@ -60,7 +61,9 @@ class ResourceTest {
         assertEquals(List.of("1", "2"), build.relatedIds("betaGroups"));
         assertEquals(
                 List.of(Optional.of("QA")),
-                build.relatedAll("betaGroups").stream().map(of -> of.text("name")).toList());
+                build.relatedAll("betaGroups").stream()
+                        .map(of -> of.text("name"))
+                        .toList());
     }
 
     private static Resource resource(String json) throws IOException {

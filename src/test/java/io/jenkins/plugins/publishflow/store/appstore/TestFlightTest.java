@@ -19,8 +19,7 @@ class TestFlightTest {
             String next = server.base() + "/v1/betaGroups?cursor=2";
             server.on("GET", "/v1/betaGroups", 200, """
                     {"data":[{"type":"betaGroups","id":"g1","attributes":{"name":"Team","isInternalGroup":true,
-                     "hasAccessToAllBuilds":true}}],"links":{"next":"%s"}}""".formatted(next))
-                    .on("GET", "/v1/betaGroups", 200, """
+                     "hasAccessToAllBuilds":true}}],"links":{"next":"%s"}}""".formatted(next)).on("GET", "/v1/betaGroups", 200, """
                     {"data":[{"type":"betaGroups","id":"g2","attributes":{"name":"Friends","isInternalGroup":false}}]}""");
             assertEquals(
                     List.of(new BetaGroup("g1", "Team", true, true), new BetaGroup("g2", "Friends", false, false)),
@@ -67,7 +66,8 @@ class TestFlightTest {
             assertEquals("b1", created.at("/relationships/build/data/id").asText());
             JsonNode updated =
                     server.only("PATCH", "/v1/betaBuildLocalizations/t1").json().path("data");
-            assertEquals("{\"whatsNew\":\"Payment\"}", updated.path("attributes").toString());
+            assertEquals(
+                    "{\"whatsNew\":\"Payment\"}", updated.path("attributes").toString());
         }
     }
 
@@ -132,7 +132,11 @@ class TestFlightTest {
     @Test
     void switchesAndSendsNotifications() throws StoreException {
         try (CannedServer server = new CannedServer()) {
-            server.on("PATCH", "/v1/buildBetaDetails/d1", 200, "{\"data\":{\"type\":\"buildBetaDetails\",\"id\":\"d1\"}}")
+            server.on(
+                            "PATCH",
+                            "/v1/buildBetaDetails/d1",
+                            200,
+                            "{\"data\":{\"type\":\"buildBetaDetails\",\"id\":\"d1\"}}")
                     .on(
                             "POST",
                             "/v1/buildBetaNotifications",
@@ -156,8 +160,7 @@ class TestFlightTest {
                       "attributes":{"appEncryptionDeclarationState":"REJECTED"}},
                      {"type":"appEncryptionDeclarations","id":"e2",
                       "attributes":{"appEncryptionDeclarationState":"APPROVED"}},
-                     {"type":"appEncryptionDeclarations","id":"e3"}]}""")
-                    .on("PATCH", path, 204, "");
+                     {"type":"appEncryptionDeclarations","id":"e3"}]}""").on("PATCH", path, 204, "");
             TestFlight testFlight = testFlight(server);
             assertEquals(List.of("e2"), testFlight.approvedEncryptionDeclarations("app1"));
             testFlight.declareEncryption("b1", "e2");

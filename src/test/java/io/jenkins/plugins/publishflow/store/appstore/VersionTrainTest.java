@@ -26,7 +26,9 @@ class VersionTrainTest {
         "IN_ORBIT, false",
     })
     void isClosedByApprovedVersionsAlone(String state, boolean closes) {
-        assertEquals(closes, VersionTrain.closedBy(List.of(version("4.2.0", state)), "4.2.0").isPresent());
+        assertEquals(
+                closes,
+                VersionTrain.closedBy(List.of(version("4.2.0", state)), "4.2.0").isPresent());
     }
 
     @ParameterizedTest
@@ -44,8 +46,7 @@ class VersionTrainTest {
                 version("oddity", "READY_FOR_DISTRIBUTION"),
                 version("5.0", "PREPARE_FOR_SUBMISSION"));
         assertEquals(
-                "4.10.0",
-                VersionTrain.closedBy(versions, "4.2").orElseThrow().versionString());
+                "4.10.0", VersionTrain.closedBy(versions, "4.2").orElseThrow().versionString());
         assertEquals(Optional.empty(), VersionTrain.closedBy(versions, "4.11"));
     }
 

@@ -127,8 +127,7 @@ class ProxyTest {
             sandbox.on("GET", "/v1/things", 200, "{}");
             HttpSettings settings =
                     HttpSettings.DEFAULT.withProxy(new ProxySettings("127.0.0.1", 1, null, null, List.of()));
-            HttpCall call =
-                    new HttpCall(Store.APP_STORE, "GET", sandbox.base().resolve("/v1/things"), Map.of(), null);
+            HttpCall call = new HttpCall(Store.APP_STORE, "GET", sandbox.base().resolve("/v1/things"), Map.of(), null);
             assertEquals(
                     200,
                     new StoreHttp(settings, Clock.systemUTC())
@@ -236,7 +235,8 @@ class ProxyTest {
             command.addAll(List.of("-genkeypair", "-alias", "store", "-keyalg", "EC", "-groupname", "secp256r1"));
             command.addAll(List.of("-dname", "CN=store.example", "-ext", "san=dns:store.example", "-validity", "2"));
             command.addAll(List.of("-storetype", "PKCS12", "-storepass", "changeit", "-keystore", file.toString()));
-            Process keytool = new ProcessBuilder(command).redirectErrorStream(true).start();
+            Process keytool =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
             String said = new String(keytool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertEquals(0, keytool.waitFor(), said);
             certificate = KeyStore.getInstance("PKCS12");

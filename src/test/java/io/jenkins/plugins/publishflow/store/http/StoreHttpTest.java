@@ -57,7 +57,8 @@ class StoreHttpTest {
             server.on("GET", "/v1/things", 200, "{}").on("GET", "/v1/things", 500, "broken");
             send("GET", server.base().resolve("/v1/things?secret=1"), null);
             send("GET", server.base().resolve("/v1/things?secret=1"), null);
-            assertEquals(List.of(200, 500), exchanges.stream().map(Exchange::status).toList());
+            assertEquals(
+                    List.of(200, 500), exchanges.stream().map(Exchange::status).toList());
             Exchange exchange = exchanges.get(0);
             assertEquals("GET", exchange.method());
             assertEquals("/v1/things", exchange.path());
@@ -71,9 +72,15 @@ class StoreHttpTest {
     void repeatsNothingThoughTheStoreInvitesTo(String method) throws StoreException {
         try (CannedServer server = new CannedServer()) {
             server.on(method, "/v1/things", Answer.of(503, "").with("Retry-After", "0"));
-            assertEquals(503, send(method, server.base().resolve("/v1/things"), body(method)).status());
+            assertEquals(
+                    503,
+                    send(method, server.base().resolve("/v1/things"), body(method))
+                            .status());
             server.on(method, "/v1/things", 408, "");
-            assertEquals(408, send(method, server.base().resolve("/v1/things"), body(method)).status());
+            assertEquals(
+                    408,
+                    send(method, server.base().resolve("/v1/things"), body(method))
+                            .status());
             assertEquals(2, exchanges.size());
         }
     }
@@ -83,7 +90,9 @@ class StoreHttpTest {
     void followsNoRedirect(int status) throws StoreException {
         try (CannedServer server = new CannedServer()) {
             server.on("GET", "/v1/things", Answer.of(status, "").with("Location", "/elsewhere"));
-            assertEquals(status, send("GET", server.base().resolve("/v1/things"), null).status());
+            assertEquals(
+                    status,
+                    send("GET", server.base().resolve("/v1/things"), null).status());
         }
     }
 
@@ -97,7 +106,8 @@ class StoreHttpTest {
             assertTrue(broken.isTransient());
             assertEquals(method + " /v1/things", broken.problem().where());
             assertEquals(1, server.connections());
-            assertEquals(List.of("broken"), exchanges.stream().map(Exchange::note).toList());
+            assertEquals(
+                    List.of("broken"), exchanges.stream().map(Exchange::note).toList());
             assertEquals(0, exchanges.get(0).status());
         }
     }
@@ -140,8 +150,8 @@ class StoreHttpTest {
         CountDownLatch end = new CountDownLatch(1);
         try (SocketServer server = new SocketServer(socket -> await(end))) {
             StoreHttp impatient = new StoreHttp(timeouts(Duration.ofMillis(200), Duration.ZERO), Clock.systemUTC());
-            StoreException late =
-                    assertThrows(StoreException.class, () -> impatient.send(call("GET", server.base()), exchanges::add));
+            StoreException late = assertThrows(
+                    StoreException.class, () -> impatient.send(call("GET", server.base()), exchanges::add));
             assertEquals("http.timed-out", late.problem().code());
             assertTrue(late.isTransient());
         } finally {
@@ -159,8 +169,8 @@ class StoreHttpTest {
         })) {
             HttpSettings settings = timeouts(Duration.ofSeconds(50), Duration.ofMillis(300));
             StoreHttp impatient = new StoreHttp(settings, Clock.systemUTC());
-            StoreException late =
-                    assertThrows(StoreException.class, () -> impatient.send(call("GET", server.base()), exchanges::add));
+            StoreException late = assertThrows(
+                    StoreException.class, () -> impatient.send(call("GET", server.base()), exchanges::add));
             assertEquals("http.timed-out", late.problem().code());
         } finally {
             end.countDown();
@@ -212,7 +222,9 @@ class StoreHttpTest {
         URI unknown = URI.create("https://store.invalid/v1/things");
         StoreException refused = assertThrows(StoreException.class, () -> send("GET", unknown, null));
         assertEquals("http.unknown-host", refused.problem().code());
-        assertTrue(refused.problem().what().contains("store.invalid"), refused.problem().what());
+        assertTrue(
+                refused.problem().what().contains("store.invalid"),
+                refused.problem().what());
     }
 
     @Test

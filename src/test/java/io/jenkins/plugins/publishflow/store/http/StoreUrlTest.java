@@ -23,7 +23,9 @@ class StoreUrlTest {
         "q, 'ü*', q=%C3%BC%2A",
     })
     void encodesNamesAndValues(String name, String value, String query) {
-        assertEquals("https://api.example/v1/x?" + query, StoreUrl.of(BASE, "/v1/x", Map.of(name, value)).toString());
+        assertEquals(
+                "https://api.example/v1/x?" + query,
+                StoreUrl.of(BASE, "/v1/x", Map.of(name, value)).toString());
     }
 
     @Test

@@ -94,8 +94,8 @@ class TicketUploaderTest {
                 byte[] slice = Arrays.copyOfRange(bytes, (int) part.offset(), (int) (part.offset() + part.length()));
                 assertArrayEquals(slice, asked.body(), part.toString());
                 assertEquals(Long.toString(part.length()), asked.headers().get("content-length"));
-                Set<String> names = new TreeSet<>(
-                        Set.of("accept-encoding", "connection", "content-length", "host", "user-agent"));
+                Set<String> names =
+                        new TreeSet<>(Set.of("accept-encoding", "connection", "content-length", "host", "user-agent"));
                 part.headers().forEach((name, value) -> {
                     names.add(name.toLowerCase());
                     assertEquals(value, asked.headers().get(name.toLowerCase()), "to the letter, without charset");
@@ -111,12 +111,16 @@ class TicketUploaderTest {
     void sendsAPartAgainThatFailsForAPassingReason(int status) throws Exception {
         List<Long> progress = new CopyOnWriteArrayList<>();
         try (CannedServer storage = new CannedServer()) {
-            storage.on("PUT", "/1", status, "<html>").on("PUT", "/1", status, "").on("PUT", "/1", 200, "");
+            storage.on("PUT", "/1", status, "<html>")
+                    .on("PUT", "/1", status, "")
+                    .on("PUT", "/1", 200, "");
             uploader.upload(whole(storage.base()), file, (sent, total) -> progress.add(sent), exchanges::add);
             assertEquals(3, storage.asked().size());
             assertArrayEquals(bytes, storage.asked().get(2).body(), "the same bytes");
         }
-        assertEquals(List.of(status, status, 200), exchanges.stream().map(Exchange::status).toList());
+        assertEquals(
+                List.of(status, status, 200),
+                exchanges.stream().map(Exchange::status).toList());
         assertEquals(2, progress.stream().filter(sent -> sent == 0).count(), () -> "taken back twice: " + progress);
         assertEquals(SIZE, progress.get(progress.size() - 1));
         assertTrue(progress.stream().allMatch(sent -> sent >= 0 && sent <= SIZE), progress::toString);
@@ -148,7 +152,8 @@ class TicketUploaderTest {
         })) {
             uploader.upload(whole(storage.base()), file, SILENT, exchanges::add);
         }
-        assertEquals(List.of(0, 0, 200), exchanges.stream().map(Exchange::status).toList());
+        assertEquals(
+                List.of(0, 0, 200), exchanges.stream().map(Exchange::status).toList());
         assertEquals("broken", exchanges.get(0).note());
     }
 
@@ -158,7 +163,8 @@ class TicketUploaderTest {
             storage.on("PUT", "/1", Answer.of(503, "").with("Retry-After", "1")).on("PUT", "/1", 200, "");
             uploader.upload(whole(storage.base()), file, SILENT, exchanges::add);
         }
-        Duration between = Duration.between(exchanges.get(0).at(), exchanges.get(1).at());
+        Duration between =
+                Duration.between(exchanges.get(0).at(), exchanges.get(1).at());
         assertTrue(between.compareTo(Duration.ofSeconds(1)) >= 0, between.toString());
     }
 
@@ -178,8 +184,8 @@ class TicketUploaderTest {
             storage.on("PUT", "/1", 400, """
                     <?xml version="1.0"?><Error><Code>SignatureDoesNotMatch</Code><Message>It does not match.</Message>
                     <StringToSign>sig-secret</StringToSign></Error>""");
-            StoreException failed = failure(ticket(
-                    List.of(part(1, storage.base().resolve("/1?sig=sig-secret"), 0, SIZE, Map.of("X-K", "sig-secret")))));
+            StoreException failed = failure(ticket(List.of(
+                    part(1, storage.base().resolve("/1?sig=sig-secret"), 0, SIZE, Map.of("X-K", "sig-secret")))));
             Problem problem = failed.problem();
             assertEquals("upload.part-refused", problem.code());
             assertEquals(Problem.Kind.REFUSED, problem.kind());
@@ -311,12 +317,10 @@ class TicketUploaderTest {
     })
     void aTicketThatTheStorageCallsExpiredHasRunOut(String code, String message) {
         try (CannedServer storage = new CannedServer()) {
-            storage.on(
-                    "PUT",
-                    "/1",
-                    403,
-                    "<Error><Code>" + code + "</Code><Message>" + message + "</Message></Error>");
-            assertEquals(TicketUploader.EXPIRED, failure(whole(storage.base())).problem().code());
+            storage.on("PUT", "/1", 403, "<Error><Code>" + code + "</Code><Message>" + message + "</Message></Error>");
+            assertEquals(
+                    TicketUploader.EXPIRED,
+                    failure(whole(storage.base())).problem().code());
         }
     }
 
@@ -418,8 +422,8 @@ class TicketUploaderTest {
 
     @Test
     void aFileThatShrinksWhileItIsSentIsNotTheNetworksFault() throws IOException {
-        try (SocketServer storage = new SocketServer(
-                socket -> socket.getInputStream().transferTo(OutputStream.nullOutputStream()))) {
+        try (SocketServer storage =
+                new SocketServer(socket -> socket.getInputStream().transferTo(OutputStream.nullOutputStream()))) {
             StoreException failed = assertThrows(
                     StoreException.class,
                     () -> uploader.upload(
@@ -433,8 +437,8 @@ class TicketUploaderTest {
     void needsLittleMemoryForALargeFile() throws Exception {
         long size = 512L * 1024 * 1024;
         Path large = folder.resolve("large.ipa");
-        try (FileChannel channel =
-                FileChannel.open(large, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, StandardOpenOption.SPARSE)) {
+        try (FileChannel channel = FileChannel.open(
+                large, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, StandardOpenOption.SPARSE)) {
             channel.write(ByteBuffer.wrap(new byte[] {1}), size - 1);
         }
         try (SocketServer storage = new SocketServer(socket -> {
@@ -445,7 +449,8 @@ class TicketUploaderTest {
         })) {
             // In a process of its own with less heap than any part has bytes.
             Process process = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
                             "-Xmx24m",
                             "-cp",
                             System.getProperty("java.class.path"),

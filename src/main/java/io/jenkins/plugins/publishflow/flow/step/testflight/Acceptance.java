@@ -68,7 +68,11 @@ final class Acceptance implements Phase {
             build = delivery
                     .store()
                     .builds()
-                    .find(delivery.appId(), binary.version(), binary.build(), binary.platform().name())
+                    .find(
+                            delivery.appId(),
+                            binary.version(),
+                            binary.build(),
+                            binary.platform().name())
                     .stream()
                     .map(Build::id)
                     .findFirst();

@@ -39,7 +39,8 @@ final class BetaReviewPhase implements Phase {
             case "NOT_APPLICABLE", "BETA_REJECTED", "EXPIRED", "PROCESSING_EXCEPTION" -> {
                 return Delivery.refused(
                         "app-store.beta-review-impossible",
-                        delivery.name() + " cannot be submitted to beta review: for external testers it is " + state + ".",
+                        delivery.name() + " cannot be submitted to beta review: for external testers it is " + state
+                                + ".",
                         "build " + build.id(),
                         Build.INTERNAL_ONLY.equals(build.audience())
                                 ? "The build was made for internal testing only. Build it for the App Store, with a new"
@@ -48,7 +49,8 @@ final class BetaReviewPhase implements Phase {
                                         + " build the app anew.");
             }
             default -> {
-                delivery.context().say(NAME, "Beta review is not needed: for external testers the build is " + state + ".");
+                delivery.context()
+                        .say(NAME, "Beta review is not needed: for external testers the build is " + state + ".");
                 return delivery.through(NAME);
             }
         }

@@ -37,7 +37,8 @@ final class Compliance implements Phase {
             return delivery.notYet("the build's state in TestFlight");
         }
         Build build = found.get();
-        Optional<Boolean> answer = delivery.options().encryption(delivery.binary().usesNonExemptEncryption());
+        Optional<Boolean> answer =
+                delivery.options().encryption(delivery.binary().usesNonExemptEncryption());
         if (build.usesNonExemptEncryption() == null) {
             return answer.isEmpty() ? unanswered() : answer(delivery, build, answer.get());
         }
@@ -65,7 +66,8 @@ final class Compliance implements Phase {
                 });
         context.say(
                 "encryption",
-                "Answered the export question: the app uses " + (answer ? "" : "no ") + "encryption that is not exempt.");
+                "Answered the export question: the app uses " + (answer ? "" : "no ")
+                        + "encryption that is not exempt.");
         return waitForApple(delivery, build);
     }
 
@@ -132,7 +134,8 @@ final class Compliance implements Phase {
                 "app-store.encryption-declaration-missing",
                 approved == 0
                         ? "The app uses encryption that is not exempt, and has no declaration that Apple has approved."
-                        : "The app has " + approved + " approved encryption declarations, and nothing says which is meant.",
+                        : "The app has " + approved
+                                + " approved encryption declarations, and nothing says which is meant.",
                 "GET /v1/appEncryptionDeclarations",
                 "Choose or create the declaration for the build in App Store Connect, and start again.");
     }

@@ -104,7 +104,9 @@ final class DeliveryChecks {
                             + "' (CFBundleShortVersionString) is not made of one to three numbers with dots");
         }
         if (!BUILD_NUMBER.matcher(binary.build()).matches()) {
-            find(BINARY, "the build number '" + binary.build() + "' (CFBundleVersion) is not made of numbers with dots");
+            find(
+                    BINARY,
+                    "the build number '" + binary.build() + "' (CFBundleVersion) is not made of numbers with dots");
         }
         checkSigning(binary);
         checkEncryption(binary);

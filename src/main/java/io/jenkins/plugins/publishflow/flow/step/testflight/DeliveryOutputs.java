@@ -28,14 +28,17 @@ final class DeliveryOutputs {
     static Outcome.Done skipped(Delivery delivery, BuildUpload upload) {
         Map<String, String> outputs = basic(delivery, false);
         outputs.put("state", upload.state());
-        outputs.put("url", TestFlightPage.ofApp(delivery.appId(), delivery.binary().platform()));
+        outputs.put(
+                "url", TestFlightPage.ofApp(delivery.appId(), delivery.binary().platform()));
         return new Outcome.Done(outputs);
     }
 
     private static Map<String, String> outputs(Delivery delivery, Build build, boolean uploaded) {
         Map<String, String> outputs = basic(delivery, uploaded);
         outputs.put("buildId", build.id());
-        outputs.put("url", TestFlightPage.ofBuild(delivery.appId(), delivery.binary().platform(), build.id()));
+        outputs.put(
+                "url",
+                TestFlightPage.ofBuild(delivery.appId(), delivery.binary().platform(), build.id()));
         outputs.put("state", build.processingState());
         BetaDetail beta = build.beta();
         if (beta != null && delivery.options().waitFor() != WaitFor.UPLOAD) {

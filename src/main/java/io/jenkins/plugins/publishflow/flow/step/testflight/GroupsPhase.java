@@ -60,7 +60,10 @@ final class GroupsPhase implements Phase {
         for (String name : List.of("groups", "groupsFailed")) {
             List<String> all = new ArrayList<>();
             for (String kind : List.of(INTERNAL, EXTERNAL)) {
-                delivery.context().noted(name + ":" + kind).filter(text -> !text.isEmpty()).ifPresent(all::add);
+                delivery.context()
+                        .noted(name + ":" + kind)
+                        .filter(text -> !text.isEmpty())
+                        .ifPresent(all::add);
             }
             if (!all.isEmpty()) {
                 outputs.put(name, String.join(", ", all));
@@ -125,8 +128,7 @@ final class GroupsPhase implements Phase {
                 });
     }
 
-    private Optional<Outcome> finish(
-            Delivery delivery, String phase, List<String> done, Map<String, Problem> failed) {
+    private Optional<Outcome> finish(Delivery delivery, String phase, List<String> done, Map<String, Problem> failed) {
         StepContext context = delivery.context();
         failed.forEach((name, problem) -> context.say(
                 "group refused " + name + context.startedAt(),

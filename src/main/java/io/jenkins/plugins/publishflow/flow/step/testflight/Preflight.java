@@ -27,7 +27,10 @@ final class Preflight implements Phase {
         }
         App app = delivery.store().apps().get(delivery.binary().identifier());
         delivery.app(app.id());
-        delivery.context().note(WhatToTestPhase.PRIMARY_LOCALE, Optional.ofNullable(app.primaryLocale()).orElse("en-US"));
+        delivery.context()
+                .note(
+                        WhatToTestPhase.PRIMARY_LOCALE,
+                        Optional.ofNullable(app.primaryLocale()).orElse("en-US"));
         ExistingBuild existing = new ExistingBuild(delivery);
         end = existing.look();
         if (end.isEmpty() && !existing.isUsed()) {
@@ -50,8 +53,8 @@ final class Preflight implements Phase {
         return Optional.of(new Outcome.Failed(new Problem(
                 Problem.Kind.INPUT,
                 "binary.profile-expired",
-                "The provisioning profile '" + signing.profileName() + "' in " + delivery.binary().fileName()
-                        + " expired at " + signing.expires() + ".",
+                "The provisioning profile '" + signing.profileName() + "' in "
+                        + delivery.binary().fileName() + " expired at " + signing.expires() + ".",
                 delivery.binary().fileName(),
                 "Renew the profile, sign the app with it, and start again with the new file.")));
     }
@@ -77,8 +80,9 @@ final class Preflight implements Phase {
             return Optional.empty();
         }
         List<BetaGroup> groups = delivery.store().testFlight().groups().ofApp(delivery.appId());
-        List<String> unknown =
-                wanted.stream().filter(name -> BetaGroupNames.find(groups, name).isEmpty()).toList();
+        List<String> unknown = wanted.stream()
+                .filter(name -> BetaGroupNames.find(groups, name).isEmpty())
+                .toList();
         if (unknown.isEmpty()) {
             return Optional.empty();
         }

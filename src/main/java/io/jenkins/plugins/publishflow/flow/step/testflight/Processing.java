@@ -45,7 +45,8 @@ final class Processing implements Phase {
         if (beta == null) {
             return delivery.notYet("the build's state in TestFlight");
         }
-        if (beta.internalState().equals(Build.PROCESSING) || beta.externalState().equals(Build.PROCESSING)) {
+        if (beta.internalState().equals(Build.PROCESSING)
+                || beta.externalState().equals(Build.PROCESSING)) {
             return delivery.pause("TestFlight to process " + delivery.name(), PAUSE);
         }
         delivery.context().say("processed", "Apple has processed " + delivery.name() + ".");

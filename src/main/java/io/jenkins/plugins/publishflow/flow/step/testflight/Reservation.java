@@ -131,7 +131,11 @@ final class Reservation {
     private List<String> awaiting(BuildUploads uploads) throws StoreException {
         Binary binary = delivery.binary();
         return uploads
-                .find(delivery.appId(), binary.version(), binary.build(), binary.platform().name())
+                .find(
+                        delivery.appId(),
+                        binary.version(),
+                        binary.build(),
+                        binary.platform().name())
                 .stream()
                 .filter(upload -> upload.state().equals(BuildUpload.AWAITING_UPLOAD))
                 .map(BuildUpload::id)

@@ -122,11 +122,15 @@ public final class SendToTestFlight implements StepType {
                 CommonOutputs.BUILD,
                 CommonOutputs.BUILD_ID,
                 new Output("uploaded", "true where the step sent the binary, false where a build was there."),
-                new Output("state", "State of the build for the testers asked for, or of its processing, as Apple writes it."),
+                new Output(
+                        "state",
+                        "State of the build for the testers asked for, or of its processing, as Apple writes it."),
                 CommonOutputs.INTERNAL_STATE,
                 CommonOutputs.EXTERNAL_STATE,
                 new Output("groups", "Names of the groups that got the build, with commas between them."),
-                new Output("groupsFailed", "Names of the groups that refused it, with commas between them; missing where none did."),
+                new Output(
+                        "groupsFailed",
+                        "Names of the groups that refused it, with commas between them; missing where none did."),
                 CommonOutputs.URL);
     }
 

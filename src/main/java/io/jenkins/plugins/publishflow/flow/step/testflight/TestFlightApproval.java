@@ -92,7 +92,8 @@ public final class TestFlightApproval implements StepType {
     @Override
     public List<Finding> check(StepSettings settings, Optional<Binary> binary) {
         return binary.filter(file -> file.platform() == Binary.Platform.ANDROID)
-                .map(file -> List.of(new Finding("binary", file.fileName() + " is an Android app; TestFlight has none")))
+                .map(file ->
+                        List.of(new Finding("binary", file.fileName() + " is an Android app; TestFlight has none")))
                 .orElse(List.of());
     }
 
@@ -120,12 +121,16 @@ public final class TestFlightApproval implements StepType {
         if (context.noted("appId").isEmpty()) {
             Optional<String> known = context.output("appId");
             context.note(
-                    "appId", known.isPresent() ? known.get() : store.apps().get(binary.identifier()).id());
+                    "appId",
+                    known.isPresent()
+                            ? known.get()
+                            : store.apps().get(binary.identifier()).id());
         }
         if (context.noted("buildId").isEmpty()) {
             Optional<String> known = context.output("buildId");
             if (known.isEmpty()) {
-                known = store.builds()
+                known = store
+                        .builds()
                         .find(
                                 context.noted("appId").orElseThrow(),
                                 binary.version(),

@@ -75,7 +75,8 @@ final class TestFlightWatch {
             return;
         }
         int change = context.noted(CHANGES).map(Integer::parseInt).orElse(0) + 1;
-        // The states belong to the key: a run that was cut off between the two notes counts the next change as this one.
+        // The states belong to the key: a run that was cut off between the two notes counts the next change as this
+        // one.
         String key = "change " + change + " " + states;
         context.record(key, Activity.Action.STORE_STATUS_CHANGED, "TestFlight: " + states);
         context.say(key, "TestFlight: " + states + ".");
@@ -110,7 +111,8 @@ final class TestFlightWatch {
             if (context.noted(since).isEmpty()) {
                 context.note(since, context.now().toString());
             }
-            if (context.now().isBefore(Instant.parse(context.noted(since).orElseThrow()).plus(LAG))) {
+            if (context.now()
+                    .isBefore(Instant.parse(context.noted(since).orElseThrow()).plus(LAG))) {
                 return Optional.of(context.waitFor("TestFlight (" + state + ")", NOT_YET));
             }
         }

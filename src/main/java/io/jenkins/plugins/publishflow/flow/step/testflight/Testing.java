@@ -27,6 +27,7 @@ final class Testing implements Phase {
         boolean nobodyAsked = delivery.options().groups().isEmpty();
         TestFlightGate gate = new TestFlightGate(side, nobodyAsked);
         Duration pause = external ? EXTERNAL_PAUSE : INTERNAL_PAUSE;
-        return new TestFlightWatch(delivery.context(), gate, pause).look(delivery.build().orElseThrow());
+        return new TestFlightWatch(delivery.context(), gate, pause)
+                .look(delivery.build().orElseThrow());
     }
 }

@@ -67,7 +67,9 @@ public final class RateLimit {
             recent.removeFirst();
         }
         if (recent.size() >= perHour) {
-            Duration untilMore = recent.isEmpty() ? HOUR : Duration.between(now, recent.getFirst().plus(HOUR));
+            Duration untilMore = recent.isEmpty()
+                    ? HOUR
+                    : Duration.between(now, recent.getFirst().plus(HOUR));
             return new Share(-1, untilMore);
         }
         recent.addLast(now);

@@ -61,8 +61,7 @@ public final class AgeRatings implements RoutedArea {
         return List.of(new ResourceType(TYPE)
                 .attributes(YES_OR_NO.toArray(String[]::new))
                 .attributes(HOW_OFTEN.toArray(String[]::new))
-                .attributes(
-                        "kidsAgeBand", "ageRatingOverrideV2", "koreaAgeRatingOverride", "developerAgeRatingInfoUrl")
+                .attributes("kidsAgeBand", "ageRatingOverrideV2", "koreaAgeRatingOverride", "developerAgeRatingInfoUrl")
                 .onePointingHere("appInfo", AppInfoPair.TYPE, "ageRatingDeclaration")
                 .unlinked("appInfo"));
     }

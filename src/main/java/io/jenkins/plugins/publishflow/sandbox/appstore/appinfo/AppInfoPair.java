@@ -49,9 +49,10 @@ public final class AppInfoPair {
                     each -> info.link(each, live.one(each).orElse(null)));
             live.one("ageRatingDeclaration")
                     .ifPresent(old -> rating.setAll(old.type().visible(old)));
-            live.related(AppInfoTexts.TYPE).forEach(text -> all.create(AppInfoTexts.TYPE)
-                    .setAll(text.type().visible(text))
-                    .link("appInfo", info));
+            live.related(AppInfoTexts.TYPE)
+                    .forEach(text -> all.create(AppInfoTexts.TYPE)
+                            .setAll(text.type().visible(text))
+                            .link("appInfo", info));
         });
     }
 
@@ -79,8 +80,7 @@ public final class AppInfoPair {
     /** @throws Refusal where the app info takes no changes now */
     static void requireEditable(Resource info) {
         if (!EDITABLE.contains(info.text("state"))) {
-            throw Refusal.state(
-                    "", "The app info cannot be changed while it is in state " + info.text("state"));
+            throw Refusal.state("", "The app info cannot be changed while it is in state " + info.text("state"));
         }
     }
 

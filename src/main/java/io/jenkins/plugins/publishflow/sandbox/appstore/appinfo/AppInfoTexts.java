@@ -38,7 +38,9 @@ public final class AppInfoTexts implements RoutedArea {
         endpoints.related(
                 AppInfoPair.TYPE, TYPE, Rules.plain().includes("appInfo").filters("locale"));
         endpoints.create(
-                texts(BodyRules.create(TYPE).required("locale", TextChecks.locale()).required("name", BodyRules.text(NAME)))
+                texts(BodyRules.create(TYPE)
+                                .required("locale", TextChecks.locale())
+                                .required("name", BodyRules.text(NAME)))
                         .toOne("appInfo", AppInfoPair.TYPE),
                 sent -> create(sent, state));
         endpoints.update(texts(BodyRules.update(TYPE).optional("name", BodyRules.text(NAME))), (text, sent) -> {

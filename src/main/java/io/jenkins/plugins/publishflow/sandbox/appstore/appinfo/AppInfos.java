@@ -81,7 +81,6 @@ public final class AppInfos implements RoutedArea {
         String parent = relationship.startsWith("primary") ? "primaryCategory" : "secondaryCategory";
         List<Resource> chosen = sent.hasRelationship(parent) ? sent.related(parent) : info.related(parent);
         return category.one("parent").stream()
-                .anyMatch(above ->
-                        chosen.stream().anyMatch(each -> each.id().equals(above.id())));
+                .anyMatch(above -> chosen.stream().anyMatch(each -> each.id().equals(above.id())));
     }
 }

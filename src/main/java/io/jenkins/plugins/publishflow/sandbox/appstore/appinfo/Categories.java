@@ -47,7 +47,8 @@ public final class Categories implements RoutedArea {
             "TRAVEL",
             "UTILITIES",
             "WEATHER");
-    private static final List<String> OF_GAMES = List.of("GAMES_ACTION", "GAMES_BOARD", "GAMES_PUZZLE", "GAMES_STRATEGY");
+    private static final List<String> OF_GAMES =
+            List.of("GAMES_ACTION", "GAMES_BOARD", "GAMES_PUZZLE", "GAMES_STRATEGY");
 
     @Override
     public List<ResourceType> types() {

@@ -28,8 +28,15 @@ public final class Builds implements RoutedArea {
     private static final Duration LIVE_BUILD_AGE = Duration.ofDays(40);
 
     private static final String[] INCLUDES = {
-        "preReleaseVersion", "betaGroups", "betaBuildLocalizations", "appEncryptionDeclaration",
-        "betaAppReviewSubmission", "app", "buildBetaDetail", "appStoreVersion", "buildUpload"
+        "preReleaseVersion",
+        "betaGroups",
+        "betaBuildLocalizations",
+        "appEncryptionDeclaration",
+        "betaAppReviewSubmission",
+        "app",
+        "buildBetaDetail",
+        "appStoreVersion",
+        "buildUpload"
     };
 
     @Override
@@ -100,12 +107,14 @@ public final class Builds implements RoutedArea {
     public boolean advance(AppStoreState state, Instant now) {
         boolean changed = false;
         for (Resource build : state.resources().all("builds")) {
-            Instant ready = build.since(VISIBLE).orElseThrow().plus(state.timing().buildProcessing());
+            Instant ready =
+                    build.since(VISIBLE).orElseThrow().plus(state.timing().buildProcessing());
             if (build.is("processingState", "PROCESSING") && !ready.isAfter(now)) {
                 build.set("processingState", state.verdicts().build());
                 changed = true;
             }
-            Instant end = build.since("uploaded").orElseThrow().plus(state.timing().buildLife());
+            Instant end =
+                    build.since("uploaded").orElseThrow().plus(state.timing().buildLife());
             if (!build.is("expired") && !end.isAfter(now)) {
                 build.set("expired", true);
                 changed = true;

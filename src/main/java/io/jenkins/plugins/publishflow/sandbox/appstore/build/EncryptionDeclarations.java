@@ -37,8 +37,10 @@ public final class EncryptionDeclarations implements RoutedArea {
     public boolean advance(AppStoreState state, Instant now) {
         boolean changed = false;
         for (Resource declaration : state.resources().all(TYPE)) {
-            Instant due =
-                    declaration.since("created").orElseThrow().plus(state.timing().encryptionReview());
+            Instant due = declaration
+                    .since("created")
+                    .orElseThrow()
+                    .plus(state.timing().encryptionReview());
             if (declaration.is("appEncryptionDeclarationState", "IN_REVIEW") && !due.isAfter(now)) {
                 declaration.set("appEncryptionDeclarationState", "APPROVED");
                 changed = true;

@@ -145,7 +145,8 @@ final class Documents {
     }
 
     private static String withCursor(Request request, String cursor) {
-        String target = request.target().replaceAll("([?&])cursor=[^&]*&?", "$1").replaceAll("[?&]$", "");
+        String target =
+                request.target().replaceAll("([?&])cursor=[^&]*&?", "$1").replaceAll("[?&]$", "");
         return target + (target.contains("?") ? "&" : "?") + "cursor=" + cursor;
     }
 }

@@ -77,7 +77,9 @@ public final class Payload {
     /** The attribute as text, or null where it was not sent or is null. */
     @CheckForNull
     public String text(String attribute) {
-        return attributes.path(attribute).isNull() ? null : attributes.path(attribute).textValue();
+        return attributes.path(attribute).isNull()
+                ? null
+                : attributes.path(attribute).textValue();
     }
 
     /** Whether the attribute was sent and is true. */

@@ -81,7 +81,10 @@ final class Query {
             includes = allowed(name, value, rules.includes());
         } else if (name.equals("sort") && !rules.sorts().isEmpty()) {
             sort = List.of(value.split(","));
-            sort.forEach(key -> allowed(name, key.startsWith("-") ? key.substring(1) : key, rules.sorts().keySet()));
+            sort.forEach(key -> allowed(
+                    name,
+                    key.startsWith("-") ? key.substring(1) : key,
+                    rules.sorts().keySet()));
         } else if (name.equals("limit")) {
             limit = number(name, value, MAX_LIMIT);
         } else if (name.startsWith("limit[") && rules.includes().contains(inner)) {
@@ -89,7 +92,11 @@ final class Query {
         } else if (name.equals("cursor")) {
             offset = offset(value);
         } else {
-            throw Refusal.parameter("ILLEGAL", name, "The parameter '" + name + "' cannot be used with this request; the sandbox does not take all that Apple does");
+            throw Refusal.parameter(
+                    "ILLEGAL",
+                    name,
+                    "The parameter '" + name
+                            + "' cannot be used with this request; the sandbox does not take all that Apple does");
         }
     }
 
@@ -123,19 +130,18 @@ final class Query {
     }
 
     private boolean passes(Resource resource) {
-        return filters.entrySet().stream().allMatch(filter -> values(resource, filter.getKey())
-                .anyMatch(value -> filter.getValue().contains(value)
-                        || rules.isLoose(filter.getKey())
-                                && filter.getValue().stream().anyMatch(value::startsWith)));
+        return filters.entrySet().stream()
+                .allMatch(filter -> values(resource, filter.getKey())
+                        .anyMatch(value -> filter.getValue().contains(value)
+                                || rules.isLoose(filter.getKey())
+                                        && filter.getValue().stream().anyMatch(value::startsWith)));
     }
 
     private static Stream<String> values(Resource resource, String path) {
         String[] steps = path.split("\\.", 2);
         if (resource.type().hasRelationship(steps[0])) {
             Stream<Resource> related = resource.related(steps[0]).stream();
-            return steps.length == 1
-                    ? related.map(Resource::id)
-                    : related.flatMap(each -> values(each, steps[1]));
+            return steps.length == 1 ? related.map(Resource::id) : related.flatMap(each -> values(each, steps[1]));
         }
         if (path.equals("id")) {
             return Stream.of(resource.id());

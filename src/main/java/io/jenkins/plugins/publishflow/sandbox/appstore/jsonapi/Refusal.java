@@ -71,8 +71,8 @@ public final class Refusal extends RuntimeException {
 
     /** 422 for a request that is well-formed and cannot be done. */
     public static Refusal unprocessable(String code, String detail) {
-        return new Refusal(ApiError.of(
-                422, "ENTITY_UNPROCESSABLE." + code, "The request entity cannot be processed", detail));
+        return new Refusal(
+                ApiError.of(422, "ENTITY_UNPROCESSABLE." + code, "The request entity cannot be processed", detail));
     }
 
     /** The error document; its ids are told by the request's number. */

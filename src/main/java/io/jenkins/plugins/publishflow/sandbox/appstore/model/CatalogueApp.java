@@ -10,7 +10,11 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
  * @param name its name in the store
  * @param liveVersion the version that is in the store, or null where the first one is still to come
  */
-public record CatalogueApp(String id, String bundleId, String name, @CheckForNull String liveVersion) {
+public record CatalogueApp(
+        String id,
+        String bundleId,
+        String name,
+        @CheckForNull String liveVersion) {
 
     /** The app that a rehearsal without a binary releases. */
     public static final CatalogueApp SAMPLE =

@@ -95,7 +95,9 @@ public final class Resources {
     /** Takes over what {@link #save} made; types that are no longer known are a mistake in the file. */
     public void load(ObjectNode saved) {
         count = saved.path("count").asLong();
-        saved.path("resources").properties().forEach(type -> type.getValue().forEach(each -> load(type(type.getKey()), each)));
+        saved.path("resources")
+                .properties()
+                .forEach(type -> type.getValue().forEach(each -> load(type(type.getKey()), each)));
         dirty = false;
     }
 

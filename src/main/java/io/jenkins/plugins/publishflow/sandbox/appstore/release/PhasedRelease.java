@@ -47,7 +47,10 @@ final class PhasedRelease {
     /** The version is live: the first day begins. One that was finished before stays so. */
     void start(Instant at) {
         if (is(INACTIVE)) {
-            resource.set("startDate", at).since("started", at).since(COUNTED_FROM, at).set("currentDayNumber", IntNode.valueOf(1));
+            resource.set("startDate", at)
+                    .since("started", at)
+                    .since(COUNTED_FROM, at)
+                    .set("currentDayNumber", IntNode.valueOf(1));
             move(ACTIVE, at);
         }
     }
@@ -86,7 +89,8 @@ final class PhasedRelease {
         if (!is(ACTIVE)) {
             return false;
         }
-        long passed = Duration.between(resource.since(COUNTED_FROM).orElseThrow(), now).toDays();
+        long passed = Duration.between(resource.since(COUNTED_FROM).orElseThrow(), now)
+                .toDays();
         if (passed >= DAYS) {
             tell("currentDayNumber", DAYS);
             finish(resource.since(COUNTED_FROM).orElseThrow().plus(Duration.ofDays(DAYS)));
@@ -109,7 +113,8 @@ final class PhasedRelease {
 
     /** All pauses up to that moment. */
     private Duration paused(Instant at) {
-        Duration before = Duration.between(started(), resource.since(COUNTED_FROM).orElseThrow());
+        Duration before =
+                Duration.between(started(), resource.since(COUNTED_FROM).orElseThrow());
         return is(PAUSED) ? before.plus(Duration.between(since(), at)) : before;
     }
 

@@ -20,9 +20,7 @@ public final class Release {
         boolean waits = version.is("releaseType", "MANUAL")
                 || ReleaseSettings.earliest(version).filter(at::isBefore).isPresent();
         Versions.move(
-                version,
-                waits ? VersionState.PENDING_DEVELOPER_RELEASE : VersionState.PROCESSING_FOR_DISTRIBUTION,
-                at);
+                version, waits ? VersionState.PENDING_DEVELOPER_RELEASE : VersionState.PROCESSING_FOR_DISTRIBUTION, at);
     }
 
     /** The developer, or the date, lets the version go out. */
@@ -54,9 +52,11 @@ public final class Release {
     private static void goLive(Resource version, Instant at) {
         Versions.live(Versions.app(version), version.text("platform")).ifPresent(old -> {
             Versions.move(old, VersionState.REPLACED_WITH_NEW_VERSION, at);
-            old.one(PhasedReleases.RELATIONSHIP).ifPresent(phased -> PhasedRelease.of(phased).finish(at));
+            old.one(PhasedReleases.RELATIONSHIP)
+                    .ifPresent(phased -> PhasedRelease.of(phased).finish(at));
         });
         Versions.move(version, VersionState.READY_FOR_DISTRIBUTION, at);
-        version.one(PhasedReleases.RELATIONSHIP).ifPresent(phased -> PhasedRelease.of(phased).start(at));
+        version.one(PhasedReleases.RELATIONSHIP)
+                .ifPresent(phased -> PhasedRelease.of(phased).start(at));
     }
 }

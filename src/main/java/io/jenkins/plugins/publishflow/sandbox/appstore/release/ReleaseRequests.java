@@ -23,9 +23,8 @@ public final class ReleaseRequests implements RoutedArea {
 
     @Override
     public List<ResourceType> types() {
-        return List.of(new ResourceType(TYPE)
-                .toOne("appStoreVersion", Versions.TYPE)
-                .unlinked("appStoreVersion"));
+        return List.of(
+                new ResourceType(TYPE).toOne("appStoreVersion", Versions.TYPE).unlinked("appStoreVersion"));
     }
 
     @Override

@@ -55,9 +55,8 @@ final class Items {
         JsonNode before = item.fact(BEFORE);
         boolean submitted = submission(item).get("submittedDate") != null;
         item.set("state", REMOVED).fact(READY_AT, null).fact(BEFORE, null);
-        VersionState state = submitted || before == null
-                ? VersionState.DEVELOPER_REJECTED
-                : VersionState.valueOf(before.asText());
+        VersionState state =
+                submitted || before == null ? VersionState.DEVELOPER_REJECTED : VersionState.valueOf(before.asText());
         Versions.move(version(item), state, at);
     }
 }

@@ -116,7 +116,8 @@ final class Readiness {
                 Refusal.relationship(
                                 "REQUIRED",
                                 relationship,
-                                "You must provide a value for the relationship '" + relationship + "' with this request")
+                                "You must provide a value for the relationship '" + relationship
+                                        + "' with this request")
                         .errors()
                         .get(0));
     }

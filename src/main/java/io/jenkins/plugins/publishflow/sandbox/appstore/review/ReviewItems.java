@@ -71,8 +71,7 @@ public final class ReviewItems implements RoutedArea {
         if (!submission.is("state", Submissions.DRAFT)) {
             throw Refusal.state("ENTITY_STATE_INVALID", "The review submission is still in progress");
         }
-        if (!version.one("app").equals(submission.one("app"))
-                || !version.is("platform", submission.text("platform"))) {
+        if (!version.one("app").equals(submission.one("app")) || !version.is("platform", submission.text("platform"))) {
             throw Refusal.relationship(
                     "INVALID", "appStoreVersion", "The version is of another app or platform than the submission");
         }

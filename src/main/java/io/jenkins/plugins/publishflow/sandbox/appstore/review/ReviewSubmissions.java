@@ -32,11 +32,13 @@ public final class ReviewSubmissions implements RoutedArea {
                 .toOne("app", "apps")
                 .unlinked("app")
                 .manyPointingHere("items", Items.TYPE, "reviewSubmission")
-                .derived("appStoreVersionForReview", Versions.TYPE, false, (submission, all) -> Submissions.items(
-                                submission)
-                        .stream()
-                        .map(Items::version)
-                        .toList())
+                .derived(
+                        "appStoreVersionForReview",
+                        Versions.TYPE,
+                        false,
+                        (submission, all) -> Submissions.items(submission).stream()
+                                .map(Items::version)
+                                .toList())
                 .unlinked("appStoreVersionForReview"));
     }
 
@@ -84,8 +86,10 @@ public final class ReviewSubmissions implements RoutedArea {
                     "ENTITY_STATE_INVALID",
                     "There is an open review submission for " + platform + " already, with id " + open.id());
         });
-        Resource submission =
-                state.resources().create(Submissions.TYPE).set("platform", platform).link("app", app);
+        Resource submission = state.resources()
+                .create(Submissions.TYPE)
+                .set("platform", platform)
+                .link("app", app);
         Submissions.move(submission, Submissions.DRAFT, state.now());
         return submission;
     }

@@ -91,14 +91,14 @@ public final class BetaGroups implements RoutedArea {
             groups.forEach(group -> requireTakes(group, build));
             groups.forEach(group -> group.add("builds", build));
         });
-        endpoints.linkage("DELETE", "builds", TYPE, (build, groups) -> groups.forEach(group -> group.remove(
-                "builds", build)));
+        endpoints.linkage(
+                "DELETE", "builds", TYPE, (build, groups) -> groups.forEach(group -> group.remove("builds", build)));
         endpoints.linkage("POST", TYPE, "builds", (group, builds) -> {
             builds.forEach(build -> requireTakes(group, build));
             builds.forEach(build -> group.add("builds", build));
         });
-        endpoints.linkage("DELETE", TYPE, "builds", (group, builds) -> builds.forEach(build -> group.remove(
-                "builds", build)));
+        endpoints.linkage(
+                "DELETE", TYPE, "builds", (group, builds) -> builds.forEach(build -> group.remove("builds", build)));
     }
 
     private static BodyRules settings(BodyRules rules) {

@@ -28,15 +28,19 @@ public final class BetaReviews implements RoutedArea {
 
     @Override
     public List<ResourceType> types() {
-        return List.of(
-                new ResourceType(TYPE).attributes("betaReviewState", "submittedDate").toOne("build", "builds"));
+        return List.of(new ResourceType(TYPE)
+                .attributes("betaReviewState", "submittedDate")
+                .toOne("build", "builds"));
     }
 
     @Override
     public boolean advance(AppStoreState state, Instant now) {
         boolean changed = false;
         for (Resource submission : state.resources().all(TYPE)) {
-            Instant begins = submission.since("submitted").orElseThrow().plus(state.timing().betaReviewQueue());
+            Instant begins = submission
+                    .since("submitted")
+                    .orElseThrow()
+                    .plus(state.timing().betaReviewQueue());
             Instant ends = begins.plus(state.timing().betaReview());
             if (submission.is("betaReviewState", "WAITING_FOR_REVIEW") && !begins.isAfter(now)) {
                 submission.set("betaReviewState", "IN_REVIEW");
@@ -53,7 +57,8 @@ public final class BetaReviews implements RoutedArea {
 
     private static boolean distribute(AppStoreState state, Resource submission, Instant now) {
         Resource build = submission.one("build").orElseThrow();
-        Instant due = submission.since("decided").orElseThrow().plus(state.timing().betaDistribution());
+        Instant due =
+                submission.since("decided").orElseThrow().plus(state.timing().betaDistribution());
         if (build.fact(DISTRIBUTED) != null || !BetaState.hasExternalTesters(build) || due.isAfter(now)) {
             return false;
         }

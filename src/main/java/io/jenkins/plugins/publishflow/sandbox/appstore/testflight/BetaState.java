@@ -16,8 +16,7 @@ final class BetaState {
 
     /** {@code internalBuildState}. */
     static String internal(Resource build) {
-        return common(build)
-                .orElseGet(() -> hasInternalTesters(build) ? "IN_BETA_TESTING" : "READY_FOR_BETA_TESTING");
+        return common(build).orElseGet(() -> hasInternalTesters(build) ? "IN_BETA_TESTING" : "READY_FOR_BETA_TESTING");
     }
 
     /** {@code externalBuildState}. */

@@ -32,7 +32,9 @@ public final class BuildBetaDetails implements RoutedArea {
     public boolean advance(AppStoreState state, Instant now) {
         boolean changed = false;
         for (Resource build : state.resources().all("builds")) {
-            Instant due = build.since(Builds.VISIBLE).orElseThrow().plus(state.timing().betaDetailLag());
+            Instant due = build.since(Builds.VISIBLE)
+                    .orElseThrow()
+                    .plus(state.timing().betaDetailLag());
             if (build.one("buildBetaDetail").isEmpty() && !due.isAfter(now)) {
                 // Apple gives a detail the id of its build.
                 state.resources()

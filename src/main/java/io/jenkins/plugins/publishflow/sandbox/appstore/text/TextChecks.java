@@ -41,7 +41,8 @@ public final class TextChecks {
     public static void requireNewLocale(Payload sent, List<Resource> there) {
         String locale = sent.text("locale");
         if (there.stream().anyMatch(text -> text.is("locale", locale))) {
-            throw Refusal.attribute("INVALID.DUPLICATE", "locale", "There is a localization for '" + locale + "' already");
+            throw Refusal.attribute(
+                    "INVALID.DUPLICATE", "locale", "There is a localization for '" + locale + "' already");
         }
     }
 

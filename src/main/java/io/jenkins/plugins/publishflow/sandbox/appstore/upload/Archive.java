@@ -28,7 +28,11 @@ import java.util.zip.ZipFile;
  *
  * @param usesNonExemptEncryption {@code ITSAppUsesNonExemptEncryption}, or null where it does not say
  */
-record Archive(String bundleId, String version, String build, @CheckForNull Boolean usesNonExemptEncryption) {
+record Archive(
+        String bundleId,
+        String version,
+        String build,
+        @CheckForNull Boolean usesNonExemptEncryption) {
 
     private static final int MAX_INFO = 1024 * 1024;
     private static final int MAX_ENTRIES = 100_000;
@@ -78,9 +82,7 @@ record Archive(String bundleId, String version, String build, @CheckForNull Bool
                 .put("bundleId", bundleId)
                 .put("version", version)
                 .put("build", build);
-        return usesNonExemptEncryption == null
-                ? json
-                : json.put("usesNonExemptEncryption", usesNonExemptEncryption);
+        return usesNonExemptEncryption == null ? json : json.put("usesNonExemptEncryption", usesNonExemptEncryption);
     }
 
     private static Optional<Archive> parse(byte[] info) throws IOException {

@@ -46,8 +46,7 @@ public final class BuildUploadFiles implements RoutedArea {
     @Override
     public List<ResourceType> types() {
         return List.of(new ResourceType(TYPE)
-                .attributes(
-                        "assetType", "fileName", "fileSize", "uti", "sourceFileChecksums", "assetDeliveryState")
+                .attributes("assetType", "fileName", "fileSize", "uti", "sourceFileChecksums", "assetDeliveryState")
                 .computed("uploadOperations", this::operations)
                 .secret("uploadOperations"));
     }
@@ -128,7 +127,9 @@ public final class BuildUploadFiles implements RoutedArea {
         Resource file = state.resources()
                 .create(TYPE)
                 .setAll(payload.attributes())
-                .fact("partSize", JsonNodeFactory.instance.numberNode(state.settings().partSize()))
+                .fact(
+                        "partSize",
+                        JsonNodeFactory.instance.numberNode(state.settings().partSize()))
                 .fact("received", JsonNodeFactory.instance.arrayNode())
                 .since("expires", state.now().plus(state.timing().uploadUrls()));
         deliveryState(file, "AWAITING_UPLOAD", null);

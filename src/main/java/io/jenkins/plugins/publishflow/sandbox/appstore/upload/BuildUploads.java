@@ -150,7 +150,9 @@ public final class BuildUploads implements RoutedArea {
                 .create(TYPE)
                 .setAll(payload.attributes())
                 .set("createdDate", state.now())
-                .fact("app", JsonNodeFactory.instance.textNode(payload.one("app").id()));
+                .fact(
+                        "app",
+                        JsonNodeFactory.instance.textNode(payload.one("app").id()));
         enter(upload, "AWAITING_UPLOAD", Map.of());
         return upload;
     }

@@ -66,7 +66,8 @@ final class FileCommit {
 
     /** What is wrong with the bytes as they came; empty where nothing is. Keeps their digest for whoever compares. */
     private Optional<String> wrong() throws IOException {
-        int missing = BuildUploadFiles.parts(file).size() - file.fact("received").size();
+        int missing =
+                BuildUploadFiles.parts(file).size() - file.fact("received").size();
         if (missing > 0) {
             return Optional.of(missing + " parts of the file were not uploaded");
         }

@@ -109,7 +109,6 @@ public final class Storage implements Handler {
     private static Answer refusal(int status, String code, String message) {
         String xml = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Error><Code>" + code + "</Code><Message>" + message
                 + "</Message></Error>";
-        return new Answer(
-                status, Map.of("Content-Type", "application/xml"), xml.getBytes(StandardCharsets.UTF_8));
+        return new Answer(status, Map.of("Content-Type", "application/xml"), xml.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -48,8 +48,7 @@ public final class UploadedBytes {
         Files.createDirectories(folder);
         byte[] buffer = new byte[BUFFER];
         long taken = 0;
-        try (FileChannel to =
-                FileChannel.open(file(fileId), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+        try (FileChannel to = FileChannel.open(file(fileId), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             while (taken < part.length()) {
                 int read = from.read(buffer, 0, (int) Math.min(BUFFER, part.length() - taken));
                 if (read < 0) {

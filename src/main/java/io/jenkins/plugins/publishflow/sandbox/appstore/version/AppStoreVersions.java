@@ -30,16 +30,14 @@ public final class AppStoreVersions implements RoutedArea {
                 .computed(
                         "appStoreState",
                         version -> TextNode.valueOf(VersionState.of(version).oldName()))
-                .attributes(
-                        "copyright", "reviewType", "releaseType", "earliestReleaseDate", "usesIdfa", "downloadable")
+                .attributes("copyright", "reviewType", "releaseType", "earliestReleaseDate", "usesIdfa", "downloadable")
                 .attributes("createdDate")
                 .toOne("app", "apps")
                 .unlinked("app")
                 .toOne("build", "builds")
                 .manyPointingHere(VersionTexts.TYPE, VersionTexts.TYPE, "appStoreVersion")
                 .onePointingHere("appStoreReviewDetail", ReviewDetails.TYPE, "appStoreVersion")
-                .onePointingHere(
-                        "appStoreVersionPhasedRelease", "appStoreVersionPhasedReleases", "appStoreVersion"));
+                .onePointingHere("appStoreVersionPhasedRelease", "appStoreVersionPhasedReleases", "appStoreVersion"));
     }
 
     /** An app is never without a version: one that is not in the store yet has its first one to prepare. */

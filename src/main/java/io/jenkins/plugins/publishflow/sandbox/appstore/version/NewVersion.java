@@ -35,9 +35,8 @@ final class NewVersion {
     private static void copyTexts(Resource from, Resource to, AppStoreState state) {
         to.set("copyright", from.text("copyright"));
         from.related(VersionTexts.TYPE)
-                .forEach(text -> text(to, state)
-                        .setAll(text.type().visible(text))
-                        .set("whatsNew", (String) null));
+                .forEach(text ->
+                        text(to, state).setAll(text.type().visible(text)).set("whatsNew", (String) null));
     }
 
     private static Resource text(Resource version, AppStoreState state) {

@@ -23,8 +23,8 @@ public final class ReleaseSettings {
     /** The date before which the version must not go out; empty where there is none. */
     public static Optional<Instant> earliest(Resource version) {
         return version.is("releaseType", SCHEDULED)
-                ? Optional.of(
-                        OffsetDateTime.parse(version.text("earliestReleaseDate")).toInstant())
+                ? Optional.of(OffsetDateTime.parse(version.text("earliestReleaseDate"))
+                        .toInstant())
                 : Optional.empty();
     }
 
@@ -49,7 +49,8 @@ public final class ReleaseSettings {
 
     /** @throws Refusal where the settings sent do not go together with each other or with those that stay */
     static void check(Payload sent, @CheckForNull Resource version, Instant now) {
-        String type = sent.has("releaseType") || version == null ? sent.text("releaseType") : version.text("releaseType");
+        String type =
+                sent.has("releaseType") || version == null ? sent.text("releaseType") : version.text("releaseType");
         String date = sent.has("earliestReleaseDate") || version == null
                 ? sent.text("earliestReleaseDate")
                 : version.text("earliestReleaseDate");

@@ -29,7 +29,13 @@ public final class VersionTexts implements RoutedArea {
     public List<ResourceType> types() {
         return List.of(new ResourceType(TYPE)
                 .attributes(
-                        "locale", "description", "keywords", "marketingUrl", "promotionalText", "supportUrl", "whatsNew")
+                        "locale",
+                        "description",
+                        "keywords",
+                        "marketingUrl",
+                        "promotionalText",
+                        "supportUrl",
+                        "whatsNew")
                 .toOne("appStoreVersion", Versions.TYPE)
                 .unlinked("appStoreVersion"));
     }

@@ -77,7 +77,15 @@ class DeliveryChecksTest {
     @Test
     void refusesWhatNeedsAProcessedBuildWhereTheStepEndsBefore() {
         Map<String, Object> settings = Map.of(
-                "waitFor", "upload", "whatToTest", "x", "groups", "QA", "submitForBetaReview", true, "notifyTesters",
+                "waitFor",
+                "upload",
+                "whatToTest",
+                "x",
+                "groups",
+                "QA",
+                "submitForBetaReview",
+                true,
+                "notifyTesters",
                 false);
         assertEquals(
                 List.of("whatToTest", "groups", "submitForBetaReview", "notifyTesters"),
@@ -91,7 +99,11 @@ class DeliveryChecksTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"4.2.0.1, 412, CFBundleShortVersionString", "4.2-beta, 412, CFBundleShortVersionString", "4.2, 4a, CFBundleVersion"})
+    @CsvSource({
+        "4.2.0.1, 412, CFBundleShortVersionString",
+        "4.2-beta, 412, CFBundleShortVersionString",
+        "4.2, 4a, CFBundleVersion"
+    })
     void refusesVersionsThatAreNoNumbers(String version, String build, String key) {
         assertFinds(check(Map.of(), binary(version, build, Binary.Platform.IOS, signing(LATER))), "binary", key);
     }
@@ -113,11 +125,9 @@ class DeliveryChecksTest {
 
     @Test
     void refusesAnExpiredProfile() {
-        assertFinds(
-                check(Map.of(), binary("4.2.0", "412", Binary.Platform.IOS, signing(NOW))), "binary", "expired at");
+        assertFinds(check(Map.of(), binary("4.2.0", "412", Binary.Platform.IOS, signing(NOW))), "binary", "expired at");
         assertEquals(
-                List.of(),
-                check(Map.of(), binary("4.2.0", "412", Binary.Platform.IOS, signing(NOW.plusSeconds(1)))));
+                List.of(), check(Map.of(), binary("4.2.0", "412", Binary.Platform.IOS, signing(NOW.plusSeconds(1)))));
     }
 
     private static List<Finding> check(Map<String, Object> settings, Binary binary) {

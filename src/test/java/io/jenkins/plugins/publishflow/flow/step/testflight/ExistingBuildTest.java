@@ -115,7 +115,8 @@ class ExistingBuildTest {
 
     private void uploadWithoutWaiting() throws Exception {
         BuildUploads uploads = first.store().buildUploads();
-        String upload = uploads.reserve(CatalogueApp.SAMPLE.id(), "1.1", "42", "IOS").id();
+        String upload =
+                uploads.reserve(CatalogueApp.SAMPLE.id(), "1.1", "42", "IOS").id();
         BuildUploadFile file = uploads.reserveFile(upload, "Sample.ipa", 100_000);
         first.send(file.ticket());
         uploads.commitFile(file.id(), first.binary().sha256());

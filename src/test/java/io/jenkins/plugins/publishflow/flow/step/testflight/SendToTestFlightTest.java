@@ -62,7 +62,8 @@ class SendToTestFlightTest {
                         Map.entry("externalState", "WAITING_FOR_BETA_REVIEW"),
                         Map.entry("groups", "Team, QA, Beta Testers")),
                 outputs);
-        assertEquals(1, trial.store().builds().find("6470000002", "1.1", "42", "IOS").size());
+        assertEquals(
+                1, trial.store().builds().find("6470000002", "1.1", "42", "IOS").size());
         assertEquals(1, trial.held("buildUploads").size());
         assertEquals(1, trial.held("betaAppReviewSubmissions").size());
     }
@@ -70,8 +71,7 @@ class SendToTestFlightTest {
     @Test
     void recordsWhatItDid() throws Exception {
         trial.run(EVERYTHING).outputs();
-        assertEquals(
-                List.of("Sample.ipa, 100000 bytes"), trial.activities(Action.APP_VERSION_UPLOADED));
+        assertEquals(List.of("Sample.ipa, 100000 bytes"), trial.activities(Action.APP_VERSION_UPLOADED));
         assertEquals(List.of("What to test, in en-US"), trial.activities(Action.RELEASE_NOTES_UPDATED));
         assertEquals(List.of("To Team, QA", "To Beta Testers"), trial.activities(Action.BETA_GROUPS_ASSIGNED));
         assertEquals(List.of("1.1 (42)"), trial.activities(Action.SUBMITTED_FOR_BETA_REVIEW));
@@ -143,7 +143,8 @@ class SendToTestFlightTest {
 
     @Test
     void waitsForExternalTestersWhereThatIsWanted() throws Exception {
-        Map<String, String> outputs = trial.run(EVERYTHING + "    waitFor: testing\n").outputs();
+        Map<String, String> outputs =
+                trial.run(EVERYTHING + "    waitFor: testing\n").outputs();
         assertEquals("IN_BETA_TESTING", outputs.get("externalState"));
         assertEquals("IN_BETA_TESTING", outputs.get("state"));
         List<String> changes = trial.activities(Action.STORE_STATUS_CHANGED);

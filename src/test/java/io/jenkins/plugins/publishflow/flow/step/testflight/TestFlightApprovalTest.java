@@ -79,8 +79,8 @@ class TestFlightApprovalTest {
 
     @Test
     void saysThatAnApprovedBuildWaitsForAGroup() throws Exception {
-        String flow = TO_EVERYBODY.replace("QA, Beta Testers", "QA")
-                + "- testFlightApproval: {mode: external, timeout: 2d}";
+        String flow =
+                TO_EVERYBODY.replace("QA, Beta Testers", "QA") + "- testFlightApproval: {mode: external, timeout: 2d}";
         Problem problem = trial.run(flow).problem();
         assertEquals(Problem.Kind.TIMED_OUT, problem.kind());
         assertTrue(problem.what().contains("BETA_APPROVED"), problem.what());
@@ -104,8 +104,8 @@ class TestFlightApprovalTest {
     @Test
     void failsWhereBetaReviewRejects() throws Exception {
         sandbox.get().verdicts(Verdicts.GOOD.rejectBeta());
-        Problem problem =
-                trial.run(TO_EVERYBODY + "- testFlightApproval: {mode: external}").problem();
+        Problem problem = trial.run(TO_EVERYBODY + "- testFlightApproval: {mode: external}")
+                .problem();
         assertEquals("app-store.testflight-refused", problem.code());
         assertTrue(problem.what().contains("BETA_REJECTED"), problem.what());
     }
@@ -136,9 +136,11 @@ class TestFlightApprovalTest {
         "MISSING_EXPORT_COMPLIANCE, app-store.export-compliance-missing",
     })
     void givesAppleTimeToShowWhatWasDone(String state, String code) throws Exception {
-        sandbox.get().faults().add(Fault.rewrite("WAITING_FOR_BETA_REVIEW", state)
-                .on("GET", "/v1/builds/*")
-                .times(1000));
+        sandbox.get()
+                .faults()
+                .add(Fault.rewrite("WAITING_FOR_BETA_REVIEW", state)
+                        .on("GET", "/v1/builds/*")
+                        .times(1000));
         Problem problem = trial.run(TO_EVERYBODY + "- testFlightApproval: {mode: external}")
                 .problem();
         assertEquals(code, problem.code());
@@ -148,9 +150,11 @@ class TestFlightApprovalTest {
 
     @Test
     void neverTakesAnUnknownStateForSuccess() throws Exception {
-        sandbox.get().faults().add(Fault.rewrite("IN_BETA_REVIEW", "IN_ORBIT")
-                .on("GET", "/v1/builds/*")
-                .times(10_000));
+        sandbox.get()
+                .faults()
+                .add(Fault.rewrite("IN_BETA_REVIEW", "IN_ORBIT")
+                        .on("GET", "/v1/builds/*")
+                        .times(10_000));
         trial.run(TO_EVERYBODY + "- testFlightApproval: {mode: external}").outputs();
         assertEquals(1, trial.lines().split("not a documented state", -1).length - 1, trial.lines());
     }
@@ -179,8 +183,7 @@ class TestFlightApprovalTest {
 
     @Test
     void waitsForABuildThatIsNotThereYet() throws Exception {
-        Problem problem =
-                trial.run("- testFlightApproval: {timeout: 1h}").problem();
+        Problem problem = trial.run("- testFlightApproval: {timeout: 1h}").problem();
         assertEquals(Problem.Kind.TIMED_OUT, problem.kind());
         assertTrue(problem.what().contains("the build to show up"), problem.what());
     }

@@ -30,10 +30,13 @@ class TestFlightGateTest {
     })
     void judgesEachState(String state, Standing strict, Standing withReady) {
         BetaDetail beta = new BetaDetail("d", state, "PROCESSING", false);
-        assertEquals(strict, new TestFlightGate(Side.INTERNAL, false).judge(beta).standing());
-        assertEquals(withReady, new TestFlightGate(Side.INTERNAL, true).judge(beta).standing());
+        assertEquals(
+                strict, new TestFlightGate(Side.INTERNAL, false).judge(beta).standing());
+        assertEquals(
+                withReady, new TestFlightGate(Side.INTERNAL, true).judge(beta).standing());
         beta = new BetaDetail("d", "PROCESSING", state, false);
-        assertEquals(strict, new TestFlightGate(Side.EXTERNAL, false).judge(beta).standing());
+        assertEquals(
+                strict, new TestFlightGate(Side.EXTERNAL, false).judge(beta).standing());
     }
 
     @ParameterizedTest
@@ -56,7 +59,8 @@ class TestFlightGateTest {
         assertEquals(either, new TestFlightGate(Side.EITHER, false).judge(beta).standing());
         assertEquals(both, new TestFlightGate(Side.BOTH, false).judge(beta).standing());
         BetaDetail swapped = new BetaDetail("d", external, internal, false);
-        assertEquals(either, new TestFlightGate(Side.EITHER, false).judge(swapped).standing());
+        assertEquals(
+                either, new TestFlightGate(Side.EITHER, false).judge(swapped).standing());
         assertEquals(both, new TestFlightGate(Side.BOTH, false).judge(swapped).standing());
     }
 

@@ -52,11 +52,10 @@ class TesterTroubleTest {
     @Test
     void aGroupThatRefusesDoesNotKeepTheBuildFromTheOthers() throws Exception {
         raw.create(
-                "betaGroups",
-                "{'name':'Friends'}",
-                "{" + RawClient.one("app", "apps", CatalogueApp.SAMPLE.id()) + "}");
+                "betaGroups", "{'name':'Friends'}", "{" + RawClient.one("app", "apps", CatalogueApp.SAMPLE.id()) + "}");
         sandbox.get().faults().add(Fault.status(422).on("POST", GROUPS));
-        Map<String, String> outputs = trial.run(TO_GROUPS.replace("QA", "Friends")).outputs();
+        Map<String, String> outputs =
+                trial.run(TO_GROUPS.replace("QA", "Friends")).outputs();
         assertEquals("Beta Testers", outputs.get("groups"));
         assertEquals("Friends", outputs.get("groupsFailed"));
         assertEquals(List.of("To Beta Testers; not to Friends"), trial.activities(Action.BETA_GROUPS_ASSIGNED));
@@ -194,8 +193,8 @@ class TesterTroubleTest {
 
     @Test
     void encryptionThatIsNotExemptNeedsADeclaration() throws Exception {
-        Problem problem = trial.run("- sendToTestFlight: {usesNonExemptEncryption: true}")
-                .problem();
+        Problem problem =
+                trial.run("- sendToTestFlight: {usesNonExemptEncryption: true}").problem();
         assertEquals("app-store.encryption-declaration-missing", problem.code());
         assertEquals(1, trial.requests("PATCH", "/v1/builds/[^/]*"));
     }
@@ -208,7 +207,8 @@ class TesterTroubleTest {
                         + "'containsThirdPartyCryptography':true,'availableOnFrenchStore':true}",
                 "{" + RawClient.one("app", "apps", CatalogueApp.SAMPLE.id()) + "}");
         sandbox.pass(Duration.ofDays(2));
-        trial.run("- sendToTestFlight: {usesNonExemptEncryption: true, groups: QA}").outputs();
+        trial.run("- sendToTestFlight: {usesNonExemptEncryption: true, groups: QA}")
+                .outputs();
         assertEquals(1, trial.requests("PATCH", "/v1/builds/.*/relationships/appEncryptionDeclaration"));
         assertTrue(trial.lines().contains("approved encryption declaration"), trial.lines());
     }

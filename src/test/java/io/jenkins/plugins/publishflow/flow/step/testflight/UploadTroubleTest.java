@@ -47,14 +47,20 @@ class UploadTroubleTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"90186, CFBundleShortVersionString", "90725, newer Xcode", "90683, purpose string", "91111, Apple names"})
+    @CsvSource({"90186, CFBundleShortVersionString", "90725, newer Xcode", "90683, purpose string", "91111, Apple names"
+    })
     void saysWhyAppleDidNotTakeTheBinaryAndWhatToDo(String code, String advice) throws Exception {
         sandbox.get().verdicts(Verdicts.GOOD.failUploads(code));
         Problem problem = trial.run(SEND).problem();
         assertEquals("app-store.binary-refused", problem.code());
         assertEquals(code, problem.storeErrors().get(0).code());
         assertTrue(problem.remedy().contains(advice), problem.remedy());
-        assertEquals(0, trial.store().builds().find(CatalogueApp.SAMPLE.id(), "1.1", "42", "IOS").size());
+        assertEquals(
+                0,
+                trial.store()
+                        .builds()
+                        .find(CatalogueApp.SAMPLE.id(), "1.1", "42", "IOS")
+                        .size());
     }
 
     @Test
@@ -167,8 +173,7 @@ class UploadTroubleTest {
 
     @Test
     void givesUpWhatAnEarlierRunHasLeftUnfinished() throws Exception {
-        BuildUpload leftover =
-                trial.store().buildUploads().reserve(CatalogueApp.SAMPLE.id(), "1.1.0", "42", "IOS");
+        BuildUpload leftover = trial.store().buildUploads().reserve(CatalogueApp.SAMPLE.id(), "1.1.0", "42", "IOS");
         trial.run(SEND).outputs();
         assertEquals(1, trial.requests("DELETE", "/v1/buildUploads/" + leftover.id()));
         assertTrue(trial.lines().contains("was never finished"), trial.lines());

@@ -93,9 +93,11 @@ class ReadinessTest {
         String version = scene.version("1.1");
         JsonNode infos = client.get("/v1/apps/" + APP + "/appInfos").body().path("data");
         String info = infos.path(1).path("id").asText();
-        String rating = client.get("/v1/appInfos/" + info + "/ageRatingDeclaration").id();
+        String rating =
+                client.get("/v1/appInfos/" + info + "/ageRatingDeclaration").id();
         ok(200, client.update("ageRatingDeclarations", rating, "{'gambling':null}"));
-        String text = client.get("/v1/appInfos/" + info + "/appInfoLocalizations").at("/data/0/id");
+        String text =
+                client.get("/v1/appInfos/" + info + "/appInfoLocalizations").at("/data/0/id");
         ok(200, client.update("appInfoLocalizations", text, "{'privacyPolicyUrl':null}"));
 
         assertEquals(

@@ -90,7 +90,9 @@ class ReviewSubmissionsTest {
         assertEquals(
                 "appStoreVersions with id " + version + " was already added to another reviewSubmission with id "
                         + draft,
-                again.associatedErrors().at("/~1appStoreVersions~1" + version + "/0/detail").asText());
+                again.associatedErrors()
+                        .at("/~1appStoreVersions~1" + version + "/0/detail")
+                        .asText());
     }
 
     @Test
@@ -144,7 +146,9 @@ class ReviewSubmissionsTest {
         assertEquals("409 STATE_ERROR", early.refusal());
         assertEquals(
                 "Version is not ready to be submitted yet, please try again later.",
-                early.associatedErrors().at("/~1v1~1appStoreVersions~1" + version + "/0/detail").asText());
+                early.associatedErrors()
+                        .at("/~1v1~1appStoreVersions~1" + version + "/0/detail")
+                        .asText());
         sandbox.pass(LAG);
         ok(200, scene.submitted(draft));
     }

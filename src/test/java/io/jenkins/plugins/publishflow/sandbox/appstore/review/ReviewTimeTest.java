@@ -84,7 +84,8 @@ class ReviewTimeTest {
         String version = scene.readyVersion("1.1");
         String submission = scene.submit(version);
         sandbox.pass(REVIEW);
-        String item = client.get("/v1/reviewSubmissions/" + submission + "/items").at("/data/0/id");
+        String item =
+                client.get("/v1/reviewSubmissions/" + submission + "/items").at("/data/0/id");
 
         assertEquals(
                 "409 STATE_ERROR.ENTITY_STATE_INVALID",
@@ -108,7 +109,9 @@ class ReviewTimeTest {
         assertEquals("DEVELOPER_REJECTED", scene.stateOf(version));
         assertEquals("REMOVED", itemState(submission));
         assertEquals("409 CONFLICT", scene.canceled(submission).refusal());
-        assertEquals("Resource is not in cancellable state", scene.canceled(submission).detail());
+        assertEquals(
+                "Resource is not in cancellable state",
+                scene.canceled(submission).detail());
     }
 
     @Test

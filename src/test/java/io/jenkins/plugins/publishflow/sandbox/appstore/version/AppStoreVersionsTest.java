@@ -29,8 +29,9 @@ class AppStoreVersionsTest {
 
     @Test
     void theSampleAppHasAVersionInTheStore() {
-        Reply reply = client.get("/v1/apps/" + APP
-                + "/appStoreVersions?filter[appVersionState]=READY_FOR_DISTRIBUTION&filter[platform]=IOS&include=build");
+        Reply reply = client.get(
+                "/v1/apps/" + APP
+                        + "/appStoreVersions?filter[appVersionState]=READY_FOR_DISTRIBUTION&filter[platform]=IOS&include=build");
 
         assertEquals(1, reply.body().path("data").size());
         assertEquals("1.0", reply.at("/data/0/attributes/versionString"));
@@ -84,7 +85,9 @@ class AppStoreVersionsTest {
     void aNumberIsUsedOnce() {
         String expected = "409 ENTITY_ERROR.ATTRIBUTE.INVALID.DUPLICATE /data/attributes/versionString";
 
-        assertEquals(expected, create(APP, "{'platform':'IOS','versionString':'1.0'}").refusal());
+        assertEquals(
+                expected,
+                create(APP, "{'platform':'IOS','versionString':'1.0'}").refusal());
         String version = scene.version("1.1");
         assertEquals(
                 expected,
@@ -159,7 +162,8 @@ class AppStoreVersionsTest {
 
         assertEquals(
                 "409 STATE_ERROR /data/attributes/copyright",
-                client.update("appStoreVersions", live, "{'copyright':'Nobody'}").refusal());
+                client.update("appStoreVersions", live, "{'copyright':'Nobody'}")
+                        .refusal());
         assertEquals(
                 "409 STATE_ERROR /data/attributes/description",
                 client.update("appStoreVersionLocalizations", scene.text(live, "en-US"), "{'description':'Other'}")
@@ -194,20 +198,25 @@ class AppStoreVersionsTest {
                         .refusal());
         assertEquals(
                 "409 STATE_ERROR /data/attributes/notes",
-                client.update("appStoreReviewDetails", detail, "{'notes':'Hurry'}").refusal());
-        assertEquals("409 STATE_ERROR", client.delete("/v1/appStoreVersions/" + version).refusal());
+                client.update("appStoreReviewDetails", detail, "{'notes':'Hurry'}")
+                        .refusal());
+        assertEquals(
+                "409 STATE_ERROR",
+                client.delete("/v1/appStoreVersions/" + version).refusal());
     }
 
     @Test
     void anEditableVersionCanBeDeletedUnlessItIsTheFirst() {
         String version = scene.version("1.1");
         ok(204, client.delete("/v1/appStoreVersions/" + version));
-        assertEquals("404 NOT_FOUND", client.get("/v1/appStoreVersions/" + version).refusal());
+        assertEquals(
+                "404 NOT_FOUND", client.get("/v1/appStoreVersions/" + version).refusal());
         scene.version("1.2");
 
         assertEquals(
                 "409 STATE_ERROR",
-                client.delete("/v1/appStoreVersions/" + scene.find(NEW_APP, "1.0")).refusal());
+                client.delete("/v1/appStoreVersions/" + scene.find(NEW_APP, "1.0"))
+                        .refusal());
     }
 
     @Test

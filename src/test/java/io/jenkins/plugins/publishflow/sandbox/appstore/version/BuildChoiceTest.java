@@ -43,9 +43,7 @@ class BuildChoiceTest {
         String version = scene.version("1.1");
         String build = scene.build("1.1", "7");
 
-        ok(
-                200,
-                client.relate("appStoreVersions", version, "{" + RawClient.one("build", "builds", build) + "}"));
+        ok(200, client.relate("appStoreVersions", version, "{" + RawClient.one("build", "builds", build) + "}"));
 
         assertEquals(
                 build, client.get("/v1/appStoreVersions/" + version + "/build").id());
@@ -88,8 +86,8 @@ class BuildChoiceTest {
         String version = scene.version("1.1");
         String upload = scene.upload(ReleaseScene.APP, "1.1", "7");
         sandbox.pass(Duration.ofMinutes(5));
-        String build = client.get("/v1/buildUploads/" + upload + "?include=build")
-                .at("/data/relationships/build/data/id");
+        String build =
+                client.get("/v1/buildUploads/" + upload + "?include=build").at("/data/relationships/build/data/id");
         assertEquals("PROCESSING", client.get("/v1/builds/" + build).at("/data/attributes/processingState"));
 
         Reply early = scene.chosen(version, build);

@@ -77,9 +77,13 @@ class VersionTextsTest {
         String expected = "409 ENTITY_ERROR.ATTRIBUTE.INVALID /data/attributes/supportUrl";
 
         assertEquals(
-                expected, client.update(TEXTS, english, "{'supportUrl':'sample.example.com'}").refusal());
+                expected,
+                client.update(TEXTS, english, "{'supportUrl':'sample.example.com'}")
+                        .refusal());
         assertEquals(
-                expected, client.update(TEXTS, english, "{'supportUrl':'ftp://example.com'}").refusal());
+                expected,
+                client.update(TEXTS, english, "{'supportUrl':'ftp://example.com'}")
+                        .refusal());
     }
 
     @Test
@@ -92,7 +96,8 @@ class VersionTextsTest {
                         .path("data")
                         .size());
 
-        assertEquals("409 STATE_ERROR", client.delete("/v1/" + TEXTS + "/" + english).refusal());
+        assertEquals(
+                "409 STATE_ERROR", client.delete("/v1/" + TEXTS + "/" + english).refusal());
     }
 
     @Test

@@ -1,0 +1,244 @@
+package io.jenkins.plugins.publishflow.jenkins.run;
+
+import hudson.security.ACL;
+import hudson.security.ACLContext;
+import io.jenkins.plugins.publishflow.activity.Journal;
+import io.jenkins.plugins.publishflow.approval.Decision;
+import io.jenkins.plugins.publishflow.approval.DecisionException;
+import io.jenkins.plugins.publishflow.approval.GateState;
+import io.jenkins.plugins.publishflow.flow.FlowEngine;
+import io.jenkins.plugins.publishflow.flow.FlowRun;
+import io.jenkins.plugins.publishflow.flow.FlowStateException;
+import io.jenkins.plugins.publishflow.flow.Next;
+import io.jenkins.plugins.publishflow.flow.StepRun;
+import io.jenkins.plugins.publishflow.flow.definition.StepCatalog;
+import io.jenkins.plugins.publishflow.store.StoreException;
+import io.jenkins.plugins.publishflow.store.UploadTicket;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/**
+ * One flow run while it is alive: calls the engine when there is something to do, and holds no thread in between. Made
+ * anew after a restart from what was saved. Its calls come from the pool, one at a time; what comes from other threads
+ * (decisions, a stop) only changes the run and asks for the next call.
+ */
+final class LiveRun {
+
+    private static final System.Logger LOGGER = System.getLogger(LiveRun.class.getName());
+    private static final Duration AFTER_TROUBLE = Duration.ofMinutes(1);
+    private static final Duration BETWEEN_LOOKS_AT_UPLOAD = Duration.ofMillis(500);
+
+    private final FlowHost host;
+    private final Launch launch;
+    private final FlowRun run;
+    private final Surroundings surroundings;
+    private final BuildActivityLog log;
+    private final BuildLines lines;
+    private final FlowEngine engine;
+    private final ScheduledExecutorService pool;
+    private final Runnable whenOver;
+    private Future<?> next;
+    private ByteTransfer transfer;
+    private String openGate = "";
+    private boolean over;
+
+    /** @param whenOver called once at the end, after everything is saved */
+    LiveRun(
+            FlowHost host,
+            Launch launch,
+            FlowRun run,
+            Surroundings surroundings,
+            ScheduledExecutorService pool,
+            Runnable whenOver)
+            throws IOException {
+        this.host = host;
+        this.launch = launch;
+        this.run = run;
+        this.surroundings = surroundings;
+        this.pool = pool;
+        this.whenOver = whenOver;
+        RunFolder folder = RunFolder.of(host.build());
+        log = new BuildActivityLog(Journal.open(folder.journal(run.id())), ControllerJournal.get());
+        lines = new BuildLines(host.listener(), launch.quiet(), run);
+        engine = new FlowEngine(
+                run,
+                StepCatalog.standard()::find,
+                surroundings.stores(),
+                folder.store(run.id()),
+                log,
+                lines,
+                surroundings.time().clock());
+    }
+
+    void line(String line) {
+        lines.line(line);
+    }
+
+    /** Asks for a call after that time, in place of the one that was asked for before. */
+    synchronized void callAfter(Duration delay) {
+        if (over) {
+            return;
+        }
+        if (next != null) {
+            next.cancel(false);
+        }
+        next = pool.schedule(this::call, Math.max(0, delay.toMillis()), TimeUnit.MILLISECONDS);
+    }
+
+    GateState decide(Decision decision) throws DecisionException {
+        GateState state = engine.decide(decision);
+        callAfter(Duration.ZERO);
+        return state;
+    }
+
+    void stop(String actor) {
+        ByteTransfer sending = transfer;
+        if (sending != null) {
+            sending.cancel();
+        }
+        engine.stop(actor, stopped());
+        callAfter(Duration.ZERO);
+    }
+
+    /** Another release of the same app is under way, and this one was not to wait. */
+    void refuse(String busyBuild) {
+        engine.stop(
+                run.origin().actor(),
+                busyBuild + " is releasing the same app, and this release was not to wait for it.");
+        callAfter(Duration.ZERO);
+    }
+
+    private void call() {
+        try (ACLContext unused = ACL.as2(ACL.SYSTEM2)) {
+            follow(engine.advance());
+        } catch (FlowStateException e) {
+            lines.line(e.getMessage() + " Trying again in a minute.");
+            LOGGER.log(Level.WARNING, "Flow run " + run.id() + " cannot be saved", e);
+            callAfter(AFTER_TROUBLE);
+        } catch (RuntimeException e) {
+            lines.line(
+                    "The flow run met a defect (" + e + "). Trying again in a minute; the controller's log has more.");
+            LOGGER.log(Level.ERROR, "Flow run " + run.id() + " met a defect", e);
+            callAfter(AFTER_TROUBLE);
+        }
+    }
+
+    private void follow(Next then) {
+        if (!(then instanceof Next.AskPeople) && !openGate.isEmpty()) {
+            openGate = "";
+            host.gates().close(run);
+        }
+        if (then instanceof Next.Again) {
+            callAfter(Duration.ZERO);
+        } else if (then instanceof Next.WaitUntil wait) {
+            Duration real = surroundings.time().realTimeUntil(wait.at());
+            scheduleArrival(wait.at(), real);
+        } else if (then instanceof Next.AskPeople ask) {
+            ask(ask);
+        } else if (then instanceof Next.Send send) {
+            send(send.ticket());
+        } else {
+            end();
+        }
+    }
+
+    private synchronized void scheduleArrival(Instant at, Duration real) {
+        if (next != null) {
+            next.cancel(false);
+        }
+        next = pool.schedule(
+                () -> {
+                    surroundings.time().arriveAt(at);
+                    call();
+                },
+                Math.max(0, real.toMillis()),
+                TimeUnit.MILLISECONDS);
+    }
+
+    /** Time passes at the world's pace while people are asked, in a rehearsal too. */
+    private void ask(Next.AskPeople ask) {
+        String state = ask.gate().gate().id() + " " + ask.gate().decisions().size();
+        if (!state.equals(openGate)) {
+            openGate = state;
+            host.gates().open(run, ask.gate());
+        }
+        callAfter(Duration.between(surroundings.time().clock().instant(), ask.latest()));
+    }
+
+    private void send(UploadTicket ticket) {
+        try {
+            transfer = ByteTransfer.begin(launch.binary(), ticket, surroundings.isLocal(), host.listener());
+            lookAtTransfer();
+        } catch (StoreException e) {
+            engine.uploadFailed(e);
+            callAfter(Duration.ZERO);
+        }
+    }
+
+    private void lookAtTransfer() {
+        ByteTransfer sending = transfer;
+        if (!sending.isDone()) {
+            synchronized (this) {
+                next = pool.schedule(this::lookAtTransfer, BETWEEN_LOOKS_AT_UPLOAD.toMillis(), TimeUnit.MILLISECONDS);
+            }
+            return;
+        }
+        transfer = null;
+        try {
+            sending.result(launch.binary());
+            engine.uploaded();
+        } catch (StoreException e) {
+            engine.uploadFailed(e);
+        }
+        callAfter(Duration.ZERO);
+    }
+
+    private void end() {
+        synchronized (this) {
+            if (over) {
+                return;
+            }
+            over = true;
+        }
+        release();
+        whenOver.run();
+        host.ended(run);
+    }
+
+    /** Lets go of everything without ending the run: the controller stops, or the host has taken another way. */
+    void release() {
+        synchronized (this) {
+            over = true;
+            if (next != null) {
+                next.cancel(false);
+            }
+        }
+        try (Surroundings closed = surroundings;
+                BuildActivityLog closedLog = log) {
+            LOGGER.log(Level.DEBUG, "Let go of flow run {0}", run.id());
+        } catch (IOException e) {
+            LOGGER.log(Level.WARNING, "Flow run " + run.id() + " could not be put away", e);
+        }
+    }
+
+    private String stopped() {
+        Map<String, String> sent = run.current().map(StepRun::sent).orElse(Map.of());
+        String step =
+                run.current().map(current -> run.definition(current).name()).orElse("the end");
+        return "Stopped in step '" + step + "'. "
+                + (sent.isEmpty()
+                        ? "This step has changed nothing at the store."
+                        : "At the store already: "
+                                + sent.entrySet().stream()
+                                        .map(entry -> entry.getKey() + " " + entry.getValue())
+                                        .collect(Collectors.joining(", "))
+                                + ".");
+    }
+}

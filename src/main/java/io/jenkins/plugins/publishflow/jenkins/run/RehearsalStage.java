@@ -1,0 +1,99 @@
+package io.jenkins.plugins.publishflow.jenkins.run;
+
+import io.jenkins.plugins.publishflow.binary.Binary;
+import io.jenkins.plugins.publishflow.flow.FlowRun;
+import io.jenkins.plugins.publishflow.flow.Stores;
+import io.jenkins.plugins.publishflow.sandbox.Sandbox;
+import io.jenkins.plugins.publishflow.sandbox.SandboxOptions;
+import io.jenkins.plugins.publishflow.sandbox.appstore.access.SandboxKey;
+import io.jenkins.plugins.publishflow.sandbox.appstore.model.CatalogueApp;
+import io.jenkins.plugins.publishflow.store.StoreException;
+import io.jenkins.plugins.publishflow.store.appstore.AppStoreConnect;
+import io.jenkins.plugins.publishflow.store.appstore.AppStoreKeyFile;
+import io.jenkins.plugins.publishflow.store.http.ExchangeListener;
+import io.jenkins.plugins.publishflow.store.http.HttpSettings;
+import io.jenkins.plugins.publishflow.store.http.StoreHttp;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import jenkins.util.SystemProperties;
+
+/**
+ * A sandbox of one rehearsal, on this controller's loopback. It is kept with the build, so that a rehearsal goes on after
+ * a restart as a release would. Waits are made short.
+ */
+final class RehearsalStage implements Surroundings, RunTime {
+
+    /** How many times shorter waits are in a rehearsal. */
+    private static final String SPEED = RehearsalStage.class.getName() + ".speed";
+
+    private static final int USUAL_SPEED = 7200;
+
+    /** A version lower than any that people release: their app is rehearsed as an update. */
+    private static final String EARLIER_VERSION = "0.0.1";
+
+    private final Sandbox sandbox;
+    private final AppStoreConnect appStore;
+    private final int speed = Math.max(1, SystemProperties.getInteger(SPEED, USUAL_SPEED));
+
+    RehearsalStage(FlowRun run, Path folder) throws IOException, StoreException {
+        sandbox = Sandbox.start(
+                SandboxOptions.USUAL.data(folder).clock(Sandbox.clockIn(folder)).apps(apps(run)));
+        SandboxKey key = sandbox.teamKey();
+        appStore = new AppStoreConnect(
+                AppStoreKeyFile.parse(key.pem(), key.fileName(), key.keyId(), key.issuerId()),
+                sandbox.baseUrl(),
+                new StoreHttp(HttpSettings.DEFAULT, sandbox.clock()),
+                sandbox.clock(),
+                ExchangeListener.NONE);
+    }
+
+    private static List<CatalogueApp> apps(FlowRun run) {
+        List<CatalogueApp> apps = new ArrayList<>(SandboxOptions.USUAL.apps());
+        String app = ReleaseKey.app(run);
+        if (apps.stream().noneMatch(known -> known.bundleId().equals(app))) {
+            String name = run.binary().map(Binary::displayName).orElse(app);
+            apps.add(new CatalogueApp("6470000003", app, name, EARLIER_VERSION));
+        }
+        return apps;
+    }
+
+    @Override
+    public Stores stores() {
+        return () -> appStore;
+    }
+
+    @Override
+    public RunTime time() {
+        return this;
+    }
+
+    @Override
+    public boolean isLocal() {
+        return true;
+    }
+
+    @Override
+    public Clock clock() {
+        return sandbox.clock();
+    }
+
+    @Override
+    public Duration realTimeUntil(Instant at) {
+        return Duration.between(clock().instant(), at).dividedBy(speed);
+    }
+
+    @Override
+    public void arriveAt(Instant at) {
+        sandbox.moveTo(at);
+    }
+
+    @Override
+    public void close() throws IOException {
+        sandbox.close();
+    }
+}

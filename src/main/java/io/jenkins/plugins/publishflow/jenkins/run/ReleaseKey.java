@@ -1,0 +1,25 @@
+package io.jenkins.plugins.publishflow.jenkins.run;
+
+import io.jenkins.plugins.publishflow.binary.Binary;
+import io.jenkins.plugins.publishflow.flow.FlowRun;
+import io.jenkins.plugins.publishflow.store.Store;
+
+/** What two releases must not have in common at one time: the app and the store. */
+final class ReleaseKey {
+
+    private ReleaseKey() {}
+
+    static String of(FlowRun run) {
+        return Store.APP_STORE.id() + ":" + app(run);
+    }
+
+    /** The bundle id that a run releases: of its binary, or as a step names it; empty where neither does. */
+    static String app(FlowRun run) {
+        return run.binary()
+                .map(Binary::identifier)
+                .orElseGet(() -> run.flow().steps().stream()
+                        .flatMap(step -> step.settings().text("app").stream())
+                        .findFirst()
+                        .orElse(""));
+    }
+}

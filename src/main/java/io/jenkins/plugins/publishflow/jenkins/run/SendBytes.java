@@ -1,0 +1,54 @@
+package io.jenkins.plugins.publishflow.jenkins.run;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.model.TaskListener;
+import hudson.remoting.VirtualChannel;
+import io.jenkins.plugins.publishflow.store.Problem;
+import io.jenkins.plugins.publishflow.store.StoreException;
+import io.jenkins.plugins.publishflow.store.UploadTicket;
+import io.jenkins.plugins.publishflow.store.http.ExchangeListener;
+import io.jenkins.plugins.publishflow.store.http.TicketUploader;
+import io.jenkins.plugins.publishflow.store.http.UploadSettings;
+import java.io.File;
+import java.io.Serializable;
+import java.time.Clock;
+import java.time.Duration;
+import jenkins.MasterToSlaveFileCallable;
+
+/**
+ * Sends the bytes of a file by ticket, on the machine that has the file. Carries no key: the ticket says where to, and
+ * holds for a short time only.
+ */
+final class SendBytes extends MasterToSlaveFileCallable<SendBytes.Sent> {
+
+    private static final long serialVersionUID = 1;
+
+    private final UploadTicket ticket;
+    private final UploadSettings settings;
+    private final TaskListener listener;
+
+    SendBytes(UploadTicket ticket, UploadSettings settings, TaskListener listener) {
+        this.ticket = ticket;
+        this.settings = settings;
+        this.listener = listener;
+    }
+
+    /**
+     * What came of it.
+     *
+     * @param problem why it failed, or null where all bytes are there
+     * @param retryAfter how long the store asks to wait, or null
+     */
+    record Sent(@CheckForNull Problem problem, @CheckForNull Duration retryAfter) implements Serializable {}
+
+    @Override
+    public Sent invoke(File file, VirtualChannel channel) throws InterruptedException {
+        try {
+            new TicketUploader(settings, Clock.systemUTC())
+                    .upload(ticket, file.toPath(), new UploadLines(listener), ExchangeListener.NONE);
+            return new Sent(null, null);
+        } catch (StoreException e) {
+            return new Sent(e.problem(), e.retryAfter().orElse(null));
+        }
+    }
+}
