@@ -18,7 +18,7 @@ final class ReleaseKey {
         return run.binary()
                 .map(Binary::identifier)
                 .orElseGet(() -> run.flow().steps().stream()
-                        .flatMap(step -> step.settings().text("app").stream())
+                        .flatMap(step -> step.settings().text("bundleId").stream())
                         .findFirst()
                         .orElse(""));
     }

@@ -1,0 +1,174 @@
+package io.jenkins.plugins.publishflow.jenkins.run;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.AbortException;
+import hudson.FilePath;
+import hudson.model.Cause;
+import hudson.model.Computer;
+import hudson.model.Run;
+import io.jenkins.plugins.publishflow.flow.Flow;
+import io.jenkins.plugins.publishflow.flow.FlowRun;
+import io.jenkins.plugins.publishflow.flow.definition.FlowFileException;
+import io.jenkins.plugins.publishflow.flow.definition.FlowFiles;
+import io.jenkins.plugins.publishflow.flow.definition.FlowFilesException;
+import io.jenkins.plugins.publishflow.flow.definition.FlowReader;
+import io.jenkins.plugins.publishflow.flow.definition.FlowSource;
+import io.jenkins.plugins.publishflow.flow.definition.PredefinedFlow;
+import io.jenkins.plugins.publishflow.flow.definition.StepCatalog;
+import io.jenkins.plugins.publishflow.jenkins.credentials.StoreKeys;
+import io.jenkins.plugins.publishflow.jenkins.options.FlowOptions;
+import io.jenkins.plugins.publishflow.store.Store;
+import io.jenkins.plugins.publishflow.store.StoreException;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Makes a flow run of what was asked for: reads the binary and the flow where they are, and checks all of it, before
+ * anything is sent. Talks to the agent, so it runs in a thread that may block.
+ */
+public final class FlowPreparation {
+
+    private final Run<?, ?> build;
+
+    @CheckForNull
+    private final FilePath workspace;
+
+    private final FlowOptions options;
+
+    /** @param workspace where binary and flow file are, or null outside of {@code node} */
+    public FlowPreparation(Run<?, ?> build, @CheckForNull FilePath workspace, FlowOptions options) {
+        this.build = build;
+        this.workspace = workspace;
+        this.options = options;
+    }
+
+    /** A run that has not begun, and how it is carried. */
+    public record Prepared(FlowRun run, Launch launch) {}
+
+    /**
+     * Makes the run.
+     *
+     * @param id the id that it gets
+     * @param background whether it goes on after its build has ended
+     * @throws AbortException with everything that is wrong, for people
+     */
+    public Prepared prepare(String id, boolean background) throws IOException, InterruptedException {
+        Optional<ReadBinary.Found> found = binary();
+        Flow flow;
+        try {
+            flow = new FlowReader(StepCatalog.standard())
+                    .read(source(), options.variables(), files(), found.map(ReadBinary.Found::binary));
+        } catch (FlowFileException e) {
+            throw new AbortException(e.getMessage());
+        }
+        checkKeys();
+        FlowRun run = new FlowRun(
+                id,
+                flow,
+                found.map(ReadBinary.Found::binary).orElse(null),
+                options.variables(),
+                options.rehearsal(),
+                new FlowRun.Origin(actor(), build.getParent().getFullName(), build.getNumber()));
+        BinaryPlace place =
+                found.map(file -> new BinaryPlace(node(), file.path())).orElse(null);
+        return new Prepared(run, new Launch(options.keys(), place, options.ifBusy(), options.quiet(), background));
+    }
+
+    private Optional<ReadBinary.Found> binary() throws IOException, InterruptedException {
+        if (options.binary() == null || options.binary().isBlank()) {
+            return Optional.empty();
+        }
+        FilePath folder = workspace != null ? workspace : new FilePath(build.getArtifactsDir());
+        if (!folder.exists()) {
+            throw new AbortException(
+                    workspace != null
+                            ? "The workspace " + folder.getRemote() + " does not exist, so there is no binary in it."
+                            : "Outside of 'node' the binary is looked for in the build's archived artifacts, and there are"
+                                    + " none. Archive it before (archiveArtifacts), or call the step inside of 'node'.");
+        }
+        try {
+            return Optional.of(folder.act(new ReadBinary(options.binary())));
+        } catch (IOException e) {
+            throw abort(e);
+        }
+    }
+
+    /** One sentence where the agent has said one; anything else as it is. */
+    private static IOException abort(IOException e) {
+        Throwable said = e;
+        while (said.getCause() != null && said.getClass() != IOException.class) {
+            said = said.getCause();
+        }
+        AbortException abort = new AbortException(said.getMessage());
+        abort.initCause(e);
+        return abort;
+    }
+
+    private FlowSource source() throws IOException, InterruptedException, FlowFileException {
+        if (options.definition() != null) {
+            return new FlowSource("the flow of this step", options.definition());
+        }
+        if (options.flow() != null) {
+            PredefinedFlow flow = PredefinedFlow.find(options.flow())
+                    .orElseThrow(() -> new AbortException("There is no predefined flow '" + options.flow()
+                            + "'. There are: " + String.join(", ", PredefinedFlow.names()) + "."));
+            return flow.source();
+        }
+        if (workspace == null) {
+            throw new AbortException("The flow file '" + options.file()
+                    + "' is in a workspace, and there is none here. Call the step inside of 'node'.");
+        }
+        try {
+            return new FlowSource(options.file(), workspace.act(new ReadFlowFile(options.file())));
+        } catch (IOException e) {
+            throw abort(e);
+        }
+    }
+
+    private FlowFiles files() {
+        return folder -> {
+            if (workspace == null) {
+                throw new FlowFilesException(List.of("there is no workspace here; call the step inside of 'node'"));
+            }
+            try {
+                ReadTexts.Texts texts = workspace.act(new ReadTexts(folder));
+                if (!texts.reasons().isEmpty()) {
+                    throw new FlowFilesException(texts.reasons());
+                }
+                return texts.byPath();
+            } catch (IOException e) {
+                throw new FlowFilesException(List.of("the workspace cannot be read: " + e.getMessage()));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new FlowFilesException(List.of("interrupted"));
+            }
+        };
+    }
+
+    private void checkKeys() throws AbortException {
+        if (options.rehearsal()) {
+            return;
+        }
+        try {
+            for (Map.Entry<String, String> key : options.keys().entrySet()) {
+                if (key.getKey().equals(Store.APP_STORE.id())) {
+                    StoreKeys.appStore(build, key.getValue());
+                }
+            }
+        } catch (StoreException e) {
+            throw new AbortException(e.problem().text());
+        }
+    }
+
+    private String node() {
+        Computer computer = workspace == null ? null : workspace.toComputer();
+        return computer == null ? "" : computer.getName();
+    }
+
+    private String actor() {
+        Cause.UserIdCause cause = build.getCause(Cause.UserIdCause.class);
+        return cause == null || cause.getUserId() == null ? "SYSTEM" : cause.getUserId();
+    }
+}
