@@ -5,13 +5,20 @@ import java.time.Instant;
 /**
  * What one person answered at a gate. Final.
  *
- * @param person a Jenkins user id or a mail address; in a {@link GateState} spelled as the gate does
+ * @param person whose answer it is: a Jenkins user id, a mail address, or a group for which a member answers; in a
+ *     {@link GateState} spelled as the gate does
+ * @param by who gave it: the same as {@code person}, or the member who answered for a group
  * @param answer yes or no
  * @param reason why; never blank for a refusal that counts, may be empty for an approval
  * @param at when
  * @param way how the answer came in
  */
-public record Decision(String person, Answer answer, String reason, Instant at, Way way) {
+public record Decision(String person, String by, Answer answer, String reason, Instant at, Way way) {
+
+    /** An answer that somebody gave for themselves. */
+    public Decision(String person, Answer answer, String reason, Instant at, Way way) {
+        this(person, person, answer, reason, at, way);
+    }
 
     /** Yes or no. */
     public enum Answer {

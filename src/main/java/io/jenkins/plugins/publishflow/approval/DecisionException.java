@@ -28,13 +28,17 @@ public class DecisionException extends Exception {
     }
 
     DecisionException(Reason reason, Decision decision, Gate gate) {
-        super(sentence(reason, decision.person(), gate));
+        this(reason, gate.named(decision.person()).orElse(decision.person()));
+    }
+
+    DecisionException(Reason reason, String name) {
+        super(String.format(reason.sentence, name.isBlank() ? "somebody without a name" : name.strip()));
         this.reason = reason;
     }
 
-    private static String sentence(Reason reason, String person, Gate gate) {
-        String name = gate.named(person).orElse(person.isBlank() ? "somebody without a name" : person.strip());
-        return String.format(reason.sentence, name);
+    /** For a driver that knows by rules of its own, such as those for user ids, that somebody is not asked. */
+    public static DecisionException notAsked(String name) {
+        return new DecisionException(Reason.NOT_ASKED, name);
     }
 
     /** What stands against the answer. */

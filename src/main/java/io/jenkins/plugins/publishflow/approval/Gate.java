@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  *
  * @param id unique for the flow run; a gate that is asked anew has another
  * @param question one sentence for the people asked
- * @param required people who all have to approve: Jenkins user ids or mail addresses
+ * @param required people who all have to approve: Jenkins user ids, groups for which one member answers, or mail addresses
  * @param optional further people who may approve
  * @param minimum how many approvals it takes in all; at least 1
  * @param opened when it was asked first

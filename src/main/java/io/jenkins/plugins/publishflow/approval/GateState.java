@@ -5,21 +5,28 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * A gate with the decisions so far. Immutable; saved with the flow run.
  *
  * @param gate the question
- * @param decisions in the order they came in, at most one a person; added by {@link #decide}
+ * @param decisions in the order they came in, at most one for each of the people asked, and at most one given by each
+ *     person; added by {@link #decide}
  */
 public record GateState(Gate gate, List<Decision> decisions) {
 
     /** @throws IllegalArgumentException where one person decides twice */
     public GateState {
         decisions = List.copyOf(decisions);
-        if (decisions.stream().map(d -> Person.key(d.person())).distinct().count() < decisions.size()) {
+        if (distinct(decisions, Decision::person) < decisions.size()
+                || distinct(decisions, Decision::by) < decisions.size()) {
             throw new IllegalArgumentException("two decisions of one person at gate " + gate.id());
         }
+    }
+
+    private static long distinct(List<Decision> decisions, Function<Decision, String> name) {
+        return decisions.stream().map(name).map(Person::key).distinct().count();
     }
 
     /** Where a gate stands. All but {@link #WAITING} are final. */
@@ -64,7 +71,8 @@ public record GateState(Gate gate, List<Decision> decisions) {
     }
 
     /**
-     * The gate with one more decision, the person spelled as the gate does.
+     * The gate with one more decision, the person spelled as the gate does. Whoever has answered, for themselves or for a
+     * group, has given their one answer.
      *
      * @throws DecisionException where this decision cannot count; the gate stays as it is
      */
@@ -72,11 +80,17 @@ public record GateState(Gate gate, List<Decision> decisions) {
         String person = gate.openToAnybody()
                 ? decision.person().strip()
                 : gate.named(decision.person()).orElse("");
-        if (person.isEmpty()) {
+        String by = Person.same(decision.by(), decision.person())
+                ? person
+                : decision.by().strip();
+        if (person.isEmpty() || by.isEmpty()) {
             throw new DecisionException(DecisionException.Reason.NOT_ASKED, decision, gate);
         }
         if (decisionOf(person).isPresent()) {
             throw new DecisionException(DecisionException.Reason.ALREADY_ANSWERED, decision, gate);
+        }
+        if (answeredBy(by)) {
+            throw new DecisionException(DecisionException.Reason.ALREADY_ANSWERED, by);
         }
         switch (verdict(decision.at())) {
             case APPROVED, REFUSED -> throw new DecisionException(DecisionException.Reason.DECIDED, decision, gate);
@@ -87,11 +101,17 @@ public record GateState(Gate gate, List<Decision> decisions) {
             throw new DecisionException(DecisionException.Reason.REASON_MISSING, decision, gate);
         }
         List<Decision> more = new ArrayList<>(decisions);
-        more.add(new Decision(person, decision.answer(), decision.reason().strip(), decision.at(), decision.way()));
+        more.add(new Decision(
+                person, by, decision.answer(), decision.reason().strip(), decision.at(), decision.way()));
         return new GateState(gate, more);
     }
 
-    /** What that person decided; empty while they have not. */
+    /** Whether somebody has given an answer, for themselves or for a group. */
+    public boolean answeredBy(String name) {
+        return decisions.stream().anyMatch(decision -> Person.same(decision.by(), name));
+    }
+
+    /** What was decided for that person or group; empty while it was not. */
     public Optional<Decision> decisionOf(String person) {
         return decisions.stream()
                 .filter(decision -> Person.same(decision.person(), person))

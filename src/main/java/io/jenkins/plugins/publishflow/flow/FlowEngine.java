@@ -99,14 +99,16 @@ public final class FlowEngine {
     /**
      * Takes somebody's answer at the gate that is open.
      *
+     * @param gate id of the gate that was answered; an answer to one question never counts for the next
      * @return where the gate stands now
      * @throws DecisionException where the answer does not count, and why
-     * @throws IllegalStateException where no gate is open
+     * @throws IllegalStateException where that gate is not open
      */
-    public synchronized GateState decide(Decision answer) throws DecisionException {
+    public synchronized GateState decide(String gate, Decision answer) throws DecisionException {
         StepRun step = run.current()
                 .filter(candidate -> candidate.status == StepRun.Status.ASKING)
-                .orElseThrow(() -> new IllegalStateException("No approval is asked for at the moment."));
+                .filter(candidate -> candidate.gate.gate().id().equals(gate))
+                .orElseThrow(() -> new IllegalStateException("This question is not open any more."));
         step.gate = step.gate.decide(answer);
         Decision decision = step.gate.decisions().get(step.gate.decisions().size() - 1);
         boolean approved = decision.answer() == Decision.Answer.APPROVED;
@@ -115,7 +117,7 @@ public final class FlowEngine {
                 "decision:" + step.gate.gate().id() + ":" + decision.person(),
                 approved ? Action.APPROVAL_GIVEN : Action.APPROVAL_REFUSED,
                 decision.reason(),
-                decision.person());
+                decision.by());
         save();
         return step.gate;
     }

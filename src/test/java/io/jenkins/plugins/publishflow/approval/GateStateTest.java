@@ -103,6 +103,21 @@ class GateStateTest {
     }
 
     @Test
+    void takesOneAnswerOfAPersonWhoeverItIsFor() throws DecisionException {
+        GateState groups = GateState.of(gate("g1", List.of("managers", "testers", "dan"), List.of(), 3));
+        GateState one = groups.decide(by("dan", "Managers"));
+        assertEquals("managers", one.decisions().get(0).person());
+        assertEquals("dan", one.decisions().get(0).by());
+        DecisionException again = assertThrows(DecisionException.class, () -> one.decide(by("Dan", "testers")));
+        assertEquals("Dan has already answered, and a decision is final", again.getMessage());
+        assertEquals(Reason.ALREADY_ANSWERED, refusal(one, yes("dan", OPENED)));
+        assertEquals(Reason.ALREADY_ANSWERED, refusal(one, by("eve", "managers")));
+        assertEquals(Reason.NOT_ASKED, refusal(one, by(" ", "testers")));
+        assertEquals(List.of("testers", "dan"), one.unanswered());
+        assertEquals(List.of("dan"), one.decide(by("eve", "testers")).unanswered());
+    }
+
+    @Test
     void holdsOneDecisionAPerson() {
         List<Decision> twice = List.of(yes("ben", OPENED), no("Ben"));
         assertThrows(IllegalArgumentException.class, () -> new GateState(asked.gate(), twice));
@@ -122,6 +137,10 @@ class GateStateTest {
 
     private static Decision yes(String person, Instant at) {
         return new Decision(person, Answer.APPROVED, "", at, Way.TERMINAL);
+    }
+
+    private static Decision by(String member, String group) {
+        return new Decision(group, member, Answer.APPROVED, "", OPENED, Way.JENKINS);
     }
 
     private static Decision no(String person) {

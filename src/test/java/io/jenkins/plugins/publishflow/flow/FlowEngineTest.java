@@ -154,7 +154,9 @@ class FlowEngineTest {
 
         Next.AskPeople question = assertInstanceOf(Next.AskPeople.class, engine.advance());
         assertInstanceOf(Next.AskPeople.class, engine.advance(), "still open");
-        engine.decide(decision(question.gate().gate().required().get(0)));
+        Decision answer = decision(question.gate().gate().required().get(0));
+        assertThrows(IllegalStateException.class, () -> engine.decide("another gate", answer));
+        engine.decide(question.gate().gate().id(), answer);
 
         assertEquals(FlowRun.State.SUCCEEDED, drive(engine));
         assertEquals(Verdict.APPROVED.name(), saved.load().output("verdict").orElseThrow());

@@ -74,7 +74,7 @@ public final class VirtualDriver {
     private void ask(Next.AskPeople ask) throws DecisionException {
         List<Decision> answers = people.answer(ask, clock.instant());
         for (Decision answer : answers) {
-            engine.decide(answer);
+            engine.decide(ask.gate().gate().id(), answer);
         }
         if (answers.isEmpty()) {
             clock.moveTo(ask.latest());

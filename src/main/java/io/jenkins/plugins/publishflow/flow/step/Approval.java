@@ -53,7 +53,8 @@ public final class Approval implements StepType {
                         APPROVERS,
                         Setting.Type.LIST,
                         null,
-                        "The people who all have to approve: Jenkins user ids or mail addresses. One refusal among them"
+                        "The people who all have to approve: Jenkins user ids, Jenkins groups for which one member answers, or mail"
+                                + " addresses. One refusal among them"
                                 + " ends the flow. Where neither these nor optionalApprovers are given, anybody who may"
                                 + " answer can decide."),
                 Setting.optional(
@@ -161,7 +162,7 @@ public final class Approval implements StepType {
                         .collect(Collectors.joining(", ")));
         String reasons = of(state, Decision.Answer.APPROVED).stream()
                 .filter(decision -> !decision.reason().isBlank())
-                .map(decision -> decision.person() + ": " + decision.reason())
+                .map(decision -> decision.by() + ": " + decision.reason())
                 .collect(Collectors.joining("; "));
         if (!reasons.isEmpty()) {
             outputs.put("reasons", reasons);
@@ -171,7 +172,7 @@ public final class Approval implements StepType {
 
     private static Problem declined(GateState state) {
         String refusals = of(state, Decision.Answer.REFUSED).stream()
-                .map(decision -> decision.person() + " (" + decision.reason() + ")")
+                .map(decision -> decision.by() + " (" + decision.reason() + ")")
                 .collect(Collectors.joining(", "));
         return new Problem(
                 Problem.Kind.DECLINED,

@@ -3,6 +3,7 @@ package io.jenkins.plugins.publishflow.jenkins.run;
 import hudson.Extension;
 import hudson.ExtensionList;
 import hudson.init.Terminator;
+import hudson.model.Run;
 import hudson.util.ClassLoaderSanityThreadFactory;
 import hudson.util.DaemonThreadFactory;
 import hudson.util.NamingThreadFactory;
@@ -93,18 +94,24 @@ public final class FlowRuns {
         return alive.containsKey(id);
     }
 
+    /** The build that carries a run; empty where the run is not alive here. */
+    public Optional<Run<?, ?>> build(String id) {
+        return Optional.ofNullable(alive.get(id)).map(LiveRun::build);
+    }
+
     /**
      * Takes an answer at the open gate of a run, from whichever way it came.
      *
+     * @param gate id of the gate that was answered; an answer to one question never counts for the next
      * @throws DecisionException where the answer does not count, and why
-     * @throws IllegalStateException where the run is not alive here, or no gate is open
+     * @throws IllegalStateException where the run is not alive here, or that gate is not open
      */
-    public GateState decide(String id, Decision decision) throws DecisionException {
+    public GateState decide(String id, String gate, Decision decision) throws DecisionException {
         LiveRun live = alive.get(id);
         if (live == null) {
             throw new IllegalStateException("This flow run has ended, or its build has not been resumed yet.");
         }
-        return live.decide(decision);
+        return live.decide(gate, decision);
     }
 
     /**

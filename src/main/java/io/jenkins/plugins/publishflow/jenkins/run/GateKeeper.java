@@ -15,6 +15,9 @@ public interface GateKeeper {
      */
     void open(FlowRun run, GateState gate);
 
-    /** No gate of the run is open any more: it was decided, it timed out, or the run has ended. */
+    /**
+     * No gate of the run is open any more: it was decided, it timed out, or the run has ended. Also called where none was
+     * open, once in each life of the controller, for what an earlier life may have left.
+     */
     void close(FlowRun run);
 }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.publishflow.jenkins.run;
 
+import hudson.model.Run;
 import hudson.security.ACL;
 import hudson.security.ACLContext;
 import io.jenkins.plugins.publishflow.activity.Journal;
@@ -35,6 +36,9 @@ final class LiveRun {
     private static final Duration AFTER_TROUBLE = Duration.ofMinutes(1);
     private static final Duration BETWEEN_LOOKS_AT_UPLOAD = Duration.ofMillis(500);
 
+    /** The controller may have died between an answer and the closing of its gate: so the first call closes. */
+    private static final String LEFT_BEHIND = "?";
+
     private final FlowHost host;
     private final Launch launch;
     private final FlowRun run;
@@ -46,7 +50,7 @@ final class LiveRun {
     private final Runnable whenOver;
     private Future<?> next;
     private ByteTransfer transfer;
-    private String openGate = "";
+    private String openGate = LEFT_BEHIND;
     private boolean over;
 
     /** @param whenOver called once at the end, after everything is saved */
@@ -77,6 +81,10 @@ final class LiveRun {
                 surroundings.time().clock());
     }
 
+    Run<?, ?> build() {
+        return host.build();
+    }
+
     void line(String line) {
         lines.line(line);
     }
@@ -92,8 +100,8 @@ final class LiveRun {
         next = pool.schedule(this::call, Math.max(0, delay.toMillis()), TimeUnit.MILLISECONDS);
     }
 
-    GateState decide(Decision decision) throws DecisionException {
-        GateState state = engine.decide(decision);
+    GateState decide(String gate, Decision decision) throws DecisionException {
+        GateState state = engine.decide(gate, decision);
         callAfter(Duration.ZERO);
         return state;
     }

@@ -101,7 +101,7 @@ final class TerminalDriver {
             return;
         }
         try {
-            engine.decide(answer.get());
+            engine.decide(ask.gate().gate().id(), answer.get());
         } catch (DecisionException e) {
             screen.line("    " + e.getMessage());
         }

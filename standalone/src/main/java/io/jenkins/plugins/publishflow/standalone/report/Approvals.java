@@ -29,7 +29,7 @@ final class Approvals {
             for (Decision decision : gate.decisions()) {
                 html.row(List.of(
                         question,
-                        decision.person(),
+                        decision.by(),
                         decision.answer() == Decision.Answer.APPROVED ? "Approved" : "Refused",
                         decision.reason(),
                         words.time(decision.at()),
