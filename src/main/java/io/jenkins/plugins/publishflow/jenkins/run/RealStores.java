@@ -9,7 +9,6 @@ import io.jenkins.plugins.publishflow.store.Store;
 import io.jenkins.plugins.publishflow.store.StoreException;
 import io.jenkins.plugins.publishflow.store.appstore.AppStoreConnect;
 import io.jenkins.plugins.publishflow.store.http.ExchangeListener;
-import io.jenkins.plugins.publishflow.store.http.StoreHttp;
 import java.time.Clock;
 import java.util.Map;
 
@@ -56,7 +55,7 @@ final class RealStores implements Surroundings, Stores {
             appStore = new AppStoreConnect(
                     StoreKeys.appStore(build, id),
                     StoreAccess.endpoint(Store.APP_STORE),
-                    new StoreHttp(StoreAccess.http(), clock),
+                    StoreAccess.client(),
                     clock,
                     ExchangeListener.NONE);
         }
