@@ -101,8 +101,7 @@ public record GateState(Gate gate, List<Decision> decisions) {
             throw new DecisionException(DecisionException.Reason.REASON_MISSING, decision, gate);
         }
         List<Decision> more = new ArrayList<>(decisions);
-        more.add(new Decision(
-                person, by, decision.answer(), decision.reason().strip(), decision.at(), decision.way()));
+        more.add(new Decision(person, by, decision.answer(), decision.reason().strip(), decision.at(), decision.way()));
         return new GateState(gate, more);
     }
 

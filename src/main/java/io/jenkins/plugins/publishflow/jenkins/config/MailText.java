@@ -32,9 +32,8 @@ public final class MailText {
     public String filled(Map<MailPlaceholder, String> values) {
         String lines = template.lines()
                 .filter(line -> says(line, values))
-                .map(line -> PLACEHOLDER
-                        .matcher(line)
-                        .replaceAll(found -> Matcher.quoteReplacement(value(found, values))))
+                .map(line ->
+                        PLACEHOLDER.matcher(line).replaceAll(found -> Matcher.quoteReplacement(value(found, values))))
                 .collect(Collectors.joining("\n"));
         return BLANK_LINES.matcher(lines).replaceAll("\n\n").strip();
     }

@@ -88,9 +88,8 @@ public final class PublishFlowConfiguration extends GlobalConfiguration {
 
     private String sound(String saved, Optional<String> problem, String ours) {
         problem.ifPresent(what -> LOGGER.log(
-                Level.WARNING,
-                "{0} holds ''{1}'', which is not used: {2}",
-                new Object[] {getConfigFile(), saved, what}));
+                Level.WARNING, "{0} holds ''{1}'', which is not used: {2}", new Object[] {getConfigFile(), saved, what
+                }));
         return problem.isPresent() ? ours : saved;
     }
 
@@ -242,7 +241,8 @@ public final class PublishFlowConfiguration extends GlobalConfiguration {
     private static Optional<String> unknown(MailText text) {
         return text.unknown().isEmpty()
                 ? Optional.empty()
-                : Optional.of("There is no placeholder " + String.join(", ", text.unknown()) + "; the help lists them.");
+                : Optional.of(
+                        "There is no placeholder " + String.join(", ", text.unknown()) + "; the help lists them.");
     }
 
     private static FormValidation validation(Optional<String> problem) {

@@ -47,8 +47,8 @@ public final class StoreAccess {
             throw new StoreException(new Problem(
                     Problem.Kind.INPUT,
                     "jenkins.bad-address",
-                    "The address of " + store.displayName() + " in the settings of this Jenkins cannot be used, so nothing"
-                            + " was sent.",
+                    "The address of " + store.displayName()
+                            + " in the settings of this Jenkins cannot be used, so nothing" + " was sent.",
                     "Manage Jenkins, System, Publish Flow",
                     problem.get()));
         }

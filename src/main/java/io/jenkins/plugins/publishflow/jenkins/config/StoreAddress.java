@@ -29,7 +29,8 @@ final class StoreAddress {
         }
         return StoreUrl.isSafe(url)
                 ? Optional.empty()
-                : Optional.of("Keys are sent there, so the address has to begin with https://. Plain http:// is only for a"
-                        + " sandbox on this very machine: localhost, 127.0.0.1 or [::1].");
+                : Optional.of(
+                        "Keys are sent there, so the address has to begin with https://. Plain http:// is only for a"
+                                + " sandbox on this very machine: localhost, 127.0.0.1 or [::1].");
     }
 }

@@ -49,7 +49,7 @@ final class LiveRun {
     private final ScheduledExecutorService pool;
     private final Runnable whenOver;
     private Future<?> next;
-    private ByteTransfer transfer;
+    private volatile ByteTransfer transfer;
     private String openGate = LEFT_BEHIND;
     private boolean over;
 
@@ -90,14 +90,19 @@ final class LiveRun {
     }
 
     /** Asks for a call after that time, in place of the one that was asked for before. */
-    synchronized void callAfter(Duration delay) {
-        if (over) {
+    void callAfter(Duration delay) {
+        schedule(this::call, delay);
+    }
+
+    private synchronized void schedule(Runnable what, Duration delay) {
+        // A pool that is shut down belongs to a controller that stops: the run goes on when it is back.
+        if (over || pool.isShutdown()) {
             return;
         }
         if (next != null) {
             next.cancel(false);
         }
-        next = pool.schedule(this::call, Math.max(0, delay.toMillis()), TimeUnit.MILLISECONDS);
+        next = pool.schedule(what, Math.max(0, delay.toMillis()), TimeUnit.MILLISECONDS);
     }
 
     GateState decide(String gate, Decision decision) throws DecisionException {
@@ -146,8 +151,7 @@ final class LiveRun {
         if (then instanceof Next.Again) {
             callAfter(Duration.ZERO);
         } else if (then instanceof Next.WaitUntil wait) {
-            Duration real = surroundings.time().realTimeUntil(wait.at());
-            scheduleArrival(wait.at(), real);
+            schedule(() -> arrive(wait.at()), surroundings.time().realTimeUntil(wait.at()));
         } else if (then instanceof Next.AskPeople ask) {
             ask(ask);
         } else if (then instanceof Next.Send send) {
@@ -157,17 +161,9 @@ final class LiveRun {
         }
     }
 
-    private synchronized void scheduleArrival(Instant at, Duration real) {
-        if (next != null) {
-            next.cancel(false);
-        }
-        next = pool.schedule(
-                () -> {
-                    surroundings.time().arriveAt(at);
-                    call();
-                },
-                Math.max(0, real.toMillis()),
-                TimeUnit.MILLISECONDS);
+    private void arrive(Instant at) {
+        surroundings.time().arriveAt(at);
+        call();
     }
 
     /** Time passes at the world's pace while people are asked, in a rehearsal too. */
