@@ -3,6 +3,7 @@ package io.jenkins.plugins.publishflow.binary;
 import static io.jenkins.plugins.publishflow.binary.BinaryException.Kind.DAMAGED;
 import static io.jenkins.plugins.publishflow.binary.BinaryException.Kind.ENCRYPTED;
 import static io.jenkins.plugins.publishflow.binary.BinaryException.Kind.TOO_LARGE;
+import static io.jenkins.plugins.publishflow.binary.BinaryException.Kind.WRONG_COMPRESSION;
 
 import java.io.BufferedInputStream;
 import java.io.EOFException;
@@ -145,7 +146,10 @@ final class Archive {
                     "Build the app again, and look at what writes that file.");
         }
         if (entry.method() != ArchiveEntry.STORED && entry.method() != ArchiveEntry.DEFLATED) {
-            throw damaged(name + " is compressed in a way that app archives do not use (" + entry.method() + ").");
+            throw new BinaryException(
+                    WRONG_COMPRESSION,
+                    name + " in the archive is compressed by method " + entry.method() + ", which no app archive uses.",
+                    "Pack it anew with Deflate, the method that every zip tool has.");
         }
         try (InputStream packed = new BufferedInputStream(file.stream(start(entry), entry.packedSize()))) {
             byte[] bytes = entry.method() == ArchiveEntry.STORED

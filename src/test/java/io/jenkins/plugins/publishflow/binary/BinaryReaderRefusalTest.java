@@ -173,7 +173,7 @@ class BinaryReaderRefusalTest {
                 archive(Kind.DAMAGED, "checksum", zip -> zip.add(SampleIpa.INFO_PLIST, "x").size(2)),
                 archive(Kind.DAMAGED, "cannot be unpacked", zip -> zip.store(SampleIpa.INFO_PLIST, text("\u00ff\u00ff\u00ff"))
                         .method(8)),
-                archive(Kind.DAMAGED, "do not use (12)", zip -> zip.add(SampleIpa.INFO_PLIST, "x").method(12)),
+                archive(Kind.WRONG_COMPRESSION, "by method 12", zip -> zip.add(SampleIpa.INFO_PLIST, "x").method(12)),
                 archive(Kind.DAMAGED, "not where", zip -> zip.add(SampleIpa.INFO_PLIST, "x").position(1)),
                 archive(
                         Kind.DAMAGED,
@@ -255,6 +255,8 @@ class BinaryReaderRefusalTest {
             Path file = Files.write(folder.resolve("app.ipa"), Arrays.copyOf(whole, length));
             refused(Kind.TRUNCATED, "truncated", file);
         }
+        Path longer = Files.write(folder.resolve("app.ipa"), Arrays.copyOf(whole, whole.length + 1));
+        refused(Kind.TRUNCATED, "something was added", longer);
     }
 
     @Test
