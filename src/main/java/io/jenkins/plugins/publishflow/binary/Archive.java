@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.zip.CRC32;
 import java.util.zip.Inflater;
@@ -100,7 +101,7 @@ final class Archive {
             position = wide(wide, position);
         }
         if (size < 0 || packedSize < 0 || position < 0) {
-            throw damaged("The size or place of " + Quote.of(new String(name)) + " is beyond all bounds.");
+            throw damaged("The size or place of " + Quote.of(new String(name, StandardCharsets.UTF_8)) + " is beyond all bounds.");
         }
         return new ArchiveEntry(
                 name,
