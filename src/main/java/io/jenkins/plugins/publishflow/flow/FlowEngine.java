@@ -1,6 +1,5 @@
 package io.jenkins.plugins.publishflow.flow;
 
-import io.jenkins.plugins.publishflow.activity.Activity;
 import io.jenkins.plugins.publishflow.activity.Activity.Action;
 import io.jenkins.plugins.publishflow.activity.ActivityLog;
 import io.jenkins.plugins.publishflow.approval.Decision;
@@ -8,12 +7,10 @@ import io.jenkins.plugins.publishflow.approval.DecisionException;
 import io.jenkins.plugins.publishflow.approval.GateState;
 import io.jenkins.plugins.publishflow.store.Problem;
 import io.jenkins.plugins.publishflow.store.StoreException;
-import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -35,12 +32,10 @@ public final class FlowEngine {
     private final FlowRun run;
     private final Function<String, Optional<StepType>> types;
     private final Stores stores;
-    private final FlowRunStore store;
-    private final ActivityLog log;
-    private final FlowListener listener;
+    private final RunBook book;
     private final Clock clock;
     private final Conditions conditions;
-    private final Patience patience = new Patience(RandomGenerator.getDefault());
+    private final StepTransitions transitions;
 
     /**
      * @param run a new run, or one as it was saved
@@ -59,10 +54,9 @@ public final class FlowEngine {
         this.run = run;
         this.types = types;
         this.stores = stores;
-        this.store = store;
-        this.log = log;
-        this.listener = listener;
         this.clock = clock;
+        this.book = new RunBook(run, store, log, listener, clock);
+        this.transitions = new StepTransitions(run, book, clock);
         this.conditions = new Conditions(run);
     }
 
@@ -72,7 +66,7 @@ public final class FlowEngine {
      * @throws FlowStateException where the run could not be saved; nothing was sent that will not be looked for
      */
     public synchronized Next advance() {
-        deliver();
+        book.deliver();
         if (run.state != FlowRun.State.RUNNING) {
             return new Next.Ended(run.state);
         }
@@ -88,10 +82,10 @@ public final class FlowEngine {
             return new Next.Again();
         }
         if (step.status == StepRun.Status.ASKING && isOpen(step)) {
-            return new Next.AskPeople(step.gate, earlier(step.gate.gate().ends(), step.deadline));
+            return new Next.AskPeople(step.gate, StepTransitions.earlier(step.gate.gate().ends(), step.deadline));
         }
-        if (step.status == StepRun.Status.WAITING && now().isBefore(earlier(step.notBefore, step.deadline))) {
-            return new Next.WaitUntil(earlier(step.notBefore, step.deadline), step.waitingFor);
+        if (step.status == StepRun.Status.WAITING && now().isBefore(StepTransitions.earlier(step.notBefore, step.deadline))) {
+            return new Next.WaitUntil(StepTransitions.earlier(step.notBefore, step.deadline), step.waitingFor);
         }
         return call(step);
     }
@@ -110,7 +104,7 @@ public final class FlowEngine {
         step.gate = step.gate.decide(answer);
         Decision decision = step.gate.decisions().get(step.gate.decisions().size() - 1);
         boolean approved = decision.answer() == Decision.Answer.APPROVED;
-        record(
+        book.record(
                 step,
                 "decision:" + step.gate.gate().id() + ":" + decision.person(),
                 approved ? Action.APPROVAL_GIVEN : Action.APPROVAL_REFUSED,
@@ -133,9 +127,9 @@ public final class FlowEngine {
     public synchronized void uploadFailed(StoreException failure) {
         run.current().filter(step -> step.status == StepRun.Status.UPLOADING).ifPresent(step -> {
             if (failure.isTransient()) {
-                later(step, failure);
+                transitions.later(step, failure);
             } else {
-                fail(step, failure.problem());
+                transitions.fail(step, failure.problem());
             }
         });
     }
@@ -158,7 +152,7 @@ public final class FlowEngine {
                 "Start it again to go on where it stopped; what was sent to the store stays there.");
         run.state = FlowRun.State.STOPPED;
         run.ended = now();
-        recordRun("stopped:" + run.restarts, Action.PUBLISHING_STOPPED, what, actor);
+        book.record("stopped:" + run.restarts, Action.PUBLISHING_STOPPED, what, actor);
         save();
     }
 
@@ -183,15 +177,15 @@ public final class FlowEngine {
         run.problem = null;
         run.ended = null;
         run.restarts++;
-        recordRun("restarted:" + run.restarts, Action.PUBLISHING_RESTARTED, "", actor);
+        book.record("restarted:" + run.restarts, Action.PUBLISHING_RESTARTED, "", actor);
         save();
     }
 
     private void begin() {
         run.started = now();
         String actor = run.origin.actor();
-        recordRun("started", Action.PUBLISHING_STARTED, run.flow.name(), actor);
-        run.binary().ifPresent(binary -> recordRun(
+        book.record("started", Action.PUBLISHING_STARTED, run.flow.name(), actor);
+        run.binary().ifPresent(binary -> book.record(
                 "candidate", Action.MARKED_AS_RELEASE_CANDIDATE, "SHA-256 " + binary.sha256(), actor));
         save();
     }
@@ -200,7 +194,7 @@ public final class FlowEngine {
         boolean failed = run.problem != null;
         run.state = failed ? FlowRun.State.FAILED : FlowRun.State.SUCCEEDED;
         run.ended = now();
-        recordRun(
+        book.record(
                 "ended:" + run.restarts,
                 failed ? Action.PUBLISHING_FAILED : Action.PUBLISHING_SUCCESS,
                 failed ? run.problem.what() : "",
@@ -217,12 +211,12 @@ public final class FlowEngine {
         if (reason.isPresent()) {
             step.status = StepRun.Status.SKIPPED;
             step.finished = now();
-            record(step, "skipped:" + run.restarts, Action.PUBLISH_STEP_SKIPPED, reason.get());
-            say(step, "skipped:" + run.restarts, "Skipped. " + reason.get());
+            book.record(step, "skipped:" + run.restarts, Action.PUBLISH_STEP_SKIPPED, reason.get());
+            book.say(step, "skipped:" + run.restarts, "Skipped. " + reason.get());
         } else {
             step.status = StepRun.Status.RUNNING;
             step.deadline = now().plus(definition.timeout());
-            record(step, "started:" + run.restarts, Action.PUBLISH_STEP_STARTED, definition.name());
+            book.record(step, "started:" + run.restarts, Action.PUBLISH_STEP_STARTED, definition.name());
         }
         save();
         return reason.isEmpty();
@@ -230,7 +224,7 @@ public final class FlowEngine {
 
     private Next call(StepRun step) {
         Flow.Step definition = run.definition(step);
-        RunningStep context = new RunningStep(this, run, step);
+        RunningStep context = new RunningStep(this, book, run, step);
         step.status = StepRun.Status.RUNNING;
         step.waitingFor = null;
         step.notBefore = null;
@@ -241,100 +235,15 @@ public final class FlowEngine {
             step.failures = 0;
             step.failingSince = null;
             run.storeAnswered |= context.storeUsed();
-            return apply(step, outcome);
+            return transitions.apply(step, outcome);
         } catch (StoreException e) {
-            return e.isTransient() ? later(step, e) : fail(step, e.problem());
+            return e.isTransient() ? transitions.later(step, e) : transitions.fail(step, e.problem());
         } catch (FlowStateException e) {
             throw e;
         } catch (RuntimeException e) {
             LOGGER.log(Level.ERROR, "Step " + step.id + " of flow run " + run.id + " broke", e);
-            return fail(step, Problems.defect(step.id, e));
+            return transitions.fail(step, Problems.defect(step.id, e));
         }
-    }
-
-    private Next apply(StepRun step, Outcome outcome) {
-        if (outcome instanceof Outcome.Done done) {
-            step.status = StepRun.Status.DONE;
-            step.finished = now();
-            step.outputs.putAll(done.outputs());
-            record(step, "done:" + run.restarts, Action.PUBLISH_STEP_SUCCESS, "");
-            save();
-            return new Next.Again();
-        }
-        if (outcome instanceof Outcome.Failed failed) {
-            return fail(step, failed.problem());
-        }
-        if (outcome instanceof Outcome.Upload upload) {
-            step.status = StepRun.Status.UPLOADING;
-            save();
-            return new Next.Send(upload.ticket());
-        }
-        if (outcome instanceof Outcome.Ask ask) {
-            return ask(step, ask);
-        }
-        return pause(step, (Outcome.Wait) outcome);
-    }
-
-    private Next ask(StepRun step, Outcome.Ask ask) {
-        if (!now().isBefore(step.deadline)) {
-            return fail(step, Problems.timedOut(run.definition(step), "an approval"));
-        }
-        if (step.gate == null || !step.gate.gate().id().equals(ask.gate().id())) {
-            step.gate = GateState.of(ask.gate());
-            step.gates++;
-            record(step, "gate:" + ask.gate().id(), Action.APPROVAL_REQUESTED, ask.gate().question());
-        }
-        step.status = StepRun.Status.ASKING;
-        save();
-        return new Next.AskPeople(step.gate, earlier(step.gate.gate().ends(), step.deadline));
-    }
-
-    private Next pause(StepRun step, Outcome.Wait wait) {
-        Instant end = wait.deadline() == null ? step.deadline : earlier(wait.deadline(), step.deadline);
-        if (!now().isBefore(end)) {
-            return fail(step, Problems.timedOut(run.definition(step), wait.why()));
-        }
-        step.status = StepRun.Status.WAITING;
-        step.waitingFor = wait.why();
-        step.notBefore = earlier(wait.notBefore(), end);
-        save();
-        return new Next.WaitUntil(step.notBefore, wait.why());
-    }
-
-    private Next later(StepRun step, StoreException failure) {
-        step.failures++;
-        if (step.failingSince == null) {
-            step.failingSince = now();
-        }
-        Instant end = earlier(patience.end(step.failingSince, run.storeAnswered), step.deadline);
-        if (!now().isBefore(end)) {
-            return fail(step, Problems.gaveUp(failure.problem(), Duration.between(step.failingSince, now())));
-        }
-        Duration pause = patience.pause(step.failures, failure.retryAfter().orElse(Duration.ZERO));
-        step.status = StepRun.Status.WAITING;
-        step.waitingFor = "the store: " + failure.problem().what();
-        step.notBefore = earlier(now().plus(pause), end);
-        say(
-                step,
-                "unavailable:" + step.failingSince + ":" + step.failures,
-                failure.problem().what() + " Trying again in " + Durations.format(pause) + ".");
-        save();
-        return new Next.WaitUntil(step.notBefore, step.waitingFor);
-    }
-
-    private Next fail(StepRun step, Problem problem) {
-        step.status = StepRun.Status.FAILED;
-        step.finished = now();
-        step.problem = problem;
-        if (run.problem == null) {
-            run.problem = problem;
-        }
-        if (problem.kind() == Problem.Kind.TIMED_OUT && step.gate != null) {
-            record(step, "gateTimedOut:" + step.gate.gate().id(), Action.APPROVAL_TIMED_OUT, problem.what());
-        }
-        record(step, "failed:" + run.restarts, Action.PUBLISH_STEP_FAILED, problem.what());
-        save();
-        return new Next.Again();
     }
 
     private boolean isOpen(StepRun step) {
@@ -349,52 +258,7 @@ public final class FlowEngine {
         return stores;
     }
 
-    void say(StepRun step, String key, String line) {
-        if (step.tell("said:" + key)) {
-            step.line(line);
-            listener.said(run, step, line);
-        }
-    }
-
-    void record(StepRun step, String key, Action action, String detail) {
-        record(step, key, action, detail, ActivityEntries.SELF);
-    }
-
-    private void record(StepRun step, String key, Action action, String detail, String actor) {
-        if (step.tell(key)) {
-            run.outbox.add(ActivityEntries.entry(run, step, key, now(), action, detail, actor));
-        }
-    }
-
-    private void recordRun(String key, Action action, String detail, String actor) {
-        run.outbox.add(ActivityEntries.entry(run, null, key, now(), action, detail, actor));
-    }
-
-    /** Saves the run, then hands its new activities on. */
-    void save() {
-        try {
-            store.save(run);
-        } catch (IOException e) {
-            throw new FlowStateException(e);
-        }
-        deliver();
-        listener.changed(run);
-    }
-
-    private void deliver() {
-        if (run.outbox.isEmpty()) {
-            return;
-        }
-        List<Activity> entries = new ArrayList<>(run.outbox);
-        try {
-            log.append(entries);
-        } catch (IOException e) {
-            throw new FlowStateException(e);
-        }
-        run.outbox.clear();
-    }
-
-    private static Instant earlier(Instant one, Instant other) {
-        return one.isBefore(other) ? one : other;
+    private void save() {
+        book.save();
     }
 }
