@@ -67,8 +67,9 @@ public final class Journal implements ActivityLog, Closeable {
         Path path = storage.path();
         try (JournalReader reader = new JournalReader(path, JournalTail.startOfLines(path, storage.end(), lines))) {
             for (JournalLine line = reader.next(); line != null; line = reader.next()) {
-                if (line.activity() != null) {
-                    ids.add(line.activity().id());
+                Activity activity = line.activity();
+                if (activity != null) {
+                    ids.add(activity.id());
                 }
             }
             return new Mark(reader.sequence(), reader.digest());

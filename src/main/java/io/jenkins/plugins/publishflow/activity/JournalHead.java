@@ -64,7 +64,8 @@ final class JournalHead implements Closeable {
     /** Always the same length, within one sector: it is replaced as a whole and needs no new room on a full disk. */
     void write(Mark mark) throws IOException {
         file.seek(0);
-        file.write("%019d %s\n".formatted(mark.sequence(), mark.digest()).getBytes(StandardCharsets.US_ASCII));
+        String line = "%019d %s".formatted(mark.sequence(), mark.digest()) + '\n';
+        file.write(line.getBytes(StandardCharsets.US_ASCII));
     }
 
     private static Path beside(Path journal) {

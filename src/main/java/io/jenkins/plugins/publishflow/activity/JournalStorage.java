@@ -44,10 +44,14 @@ final class JournalStorage implements Closeable {
     }
 
     static JournalStorage open(Path path, Opener opener) throws IOException {
-        Path folder = path.toAbsolutePath().getParent().toRealPath();
-        JournalStorage storage = new JournalStorage(folder.resolve(path.getFileName()));
+        Path folder = path.toAbsolutePath().getParent();
+        if (folder == null) {
+            throw new IOException("'" + path + "' cannot be the name of an activity journal");
+        }
+        Path realFolder = folder.toRealPath();
+        JournalStorage storage = new JournalStorage(realFolder.resolve(path.getFileName()));
         try {
-            storage.openFiles(opener);
+            storage.openFiles(realFolder, opener);
             return storage;
         } catch (IOException | RuntimeException e) {
             try {
@@ -59,12 +63,12 @@ final class JournalStorage implements Closeable {
         }
     }
 
-    private void openFiles(Opener opener) throws IOException {
+    private void openFiles(Path folder, Opener opener) throws IOException {
         head = JournalHead.open(path);
         boolean begins = Files.notExists(path);
         file = opener.open(path);
         if (begins) {
-            forceFolder(path.getParent());
+            forceFolder(folder);
         }
         fileKey = fileKey();
         end = JournalTail.startOfLines(path, file.length(), 0);

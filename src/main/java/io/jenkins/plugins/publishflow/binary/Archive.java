@@ -3,6 +3,7 @@ package io.jenkins.plugins.publishflow.binary;
 import static io.jenkins.plugins.publishflow.binary.BinaryException.Kind.DAMAGED;
 import static io.jenkins.plugins.publishflow.binary.BinaryException.Kind.ENCRYPTED;
 import static io.jenkins.plugins.publishflow.binary.BinaryException.Kind.TOO_LARGE;
+import static io.jenkins.plugins.publishflow.binary.BinaryException.Kind.WRONG_COMPRESSION;
 
 import java.io.BufferedInputStream;
 import java.io.EOFException;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.zip.CRC32;
 import java.util.zip.Inflater;
@@ -99,7 +101,7 @@ final class Archive {
             position = wide(wide, position);
         }
         if (size < 0 || packedSize < 0 || position < 0) {
-            throw damaged("The size or place of " + Quote.of(new String(name)) + " is beyond all bounds.");
+            throw damaged("The size or place of " + Quote.of(new String(name, StandardCharsets.UTF_8)) + " is beyond all bounds.");
         }
         return new ArchiveEntry(
                 name,
@@ -145,7 +147,10 @@ final class Archive {
                     "Build the app again, and look at what writes that file.");
         }
         if (entry.method() != ArchiveEntry.STORED && entry.method() != ArchiveEntry.DEFLATED) {
-            throw damaged(name + " is compressed in a way that app archives do not use (" + entry.method() + ").");
+            throw new BinaryException(
+                    WRONG_COMPRESSION,
+                    name + " in the archive is compressed by method " + entry.method() + ", which no app archive uses.",
+                    "Pack it anew with Deflate, the method that every zip tool has.");
         }
         try (InputStream packed = new BufferedInputStream(file.stream(start(entry), entry.packedSize()))) {
             byte[] bytes = entry.method() == ArchiveEntry.STORED

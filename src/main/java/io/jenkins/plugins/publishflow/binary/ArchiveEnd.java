@@ -37,7 +37,7 @@ record ArchiveEnd(long start, long length, long entries, boolean exact) {
         }
         throw new BinaryException(
                 TRUNCATED,
-                "The file begins as a zip archive, but its table of contents at the end is missing: it is truncated.",
+                "The file begins as a zip archive, but does not end as one: it is truncated, or something was added to it.",
                 "Copy, download or build the file again, and compare its size with the original.");
     }
 

@@ -57,6 +57,8 @@ public class BinaryException extends Exception {
         DAMAGED,
         /** It needs a password. */
         ENCRYPTED,
+        /** What decides is compressed in a way that is not read. */
+        WRONG_COMPRESSION,
         /** It has more entries or bytes than any app. */
         TOO_LARGE,
         /** It names files outside of itself. */

@@ -78,7 +78,7 @@ public final class BinaryReader {
         InfoPlist info = new InfoPlist(archive.read(layout.infoPlist(), PropertyList.MAX_LENGTH));
         String displayName = info.displayName();
         return new Binary(
-                file.getFileName().toString(),
+                file.toFile().getName(),
                 info.identifier(),
                 info.version(),
                 info.build(),

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.publishflow.flow;
 
-import io.jenkins.plugins.publishflow.activity.Activity;
 import io.jenkins.plugins.publishflow.activity.Activity.Action;
 import io.jenkins.plugins.publishflow.activity.ActivityLog;
 import io.jenkins.plugins.publishflow.approval.Decision;
@@ -8,12 +7,10 @@ import io.jenkins.plugins.publishflow.approval.DecisionException;
 import io.jenkins.plugins.publishflow.approval.GateState;
 import io.jenkins.plugins.publishflow.store.Problem;
 import io.jenkins.plugins.publishflow.store.StoreException;
-import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -35,12 +32,10 @@ public final class FlowEngine {
     private final FlowRun run;
     private final Function<String, Optional<StepType>> types;
     private final Stores stores;
-    private final FlowRunStore store;
-    private final ActivityLog log;
-    private final FlowListener listener;
+    private final RunBook book;
     private final Clock clock;
     private final Conditions conditions;
-    private final Patience patience = new Patience(RandomGenerator.getDefault());
+    private final StepTransitions transitions;
 
     /**
      * @param run a new run, or one as it was saved
@@ -59,10 +54,9 @@ public final class FlowEngine {
         this.run = run;
         this.types = types;
         this.stores = stores;
-        this.store = store;
-        this.log = log;
-        this.listener = listener;
         this.clock = clock;
+        this.book = new RunBook(run, store, log, listener, clock);
+        this.transitions = new StepTransitions(run, book, clock);
         this.conditions = new Conditions(run);
     }
 
@@ -72,7 +66,7 @@ public final class FlowEngine {
      * @throws FlowStateException where the run could not be saved; nothing was sent that will not be looked for
      */
     public synchronized Next advance() {
-        deliver();
+        book.deliver();
         if (run.state != FlowRun.State.RUNNING) {
             return new Next.Ended(run.state);
         }
@@ -88,10 +82,10 @@ public final class FlowEngine {
             return new Next.Again();
         }
         if (step.status == StepRun.Status.ASKING && isOpen(step)) {
-            return new Next.AskPeople(step.gate, earlier(step.gate.gate().ends(), step.deadline));
+            return new Next.AskPeople(step.gate, StepTransitions.earlier(step.gate.gate().ends(), step.deadline));
         }
-        if (step.status == StepRun.Status.WAITING && now().isBefore(earlier(step.notBefore, step.deadline))) {
-            return new Next.WaitUntil(earlier(step.notBefore, step.deadline), step.waitingFor);
+        if (step.status == StepRun.Status.WAITING && now().isBefore(StepTransitions.earlier(step.notBefore, step.deadline))) {
+            return new Next.WaitUntil(StepTransitions.earlier(step.notBefore, step.deadline), step.waitingFor);
         }
         return call(step);
     }
@@ -112,7 +106,7 @@ public final class FlowEngine {
         step.gate = step.gate.decide(answer);
         Decision decision = step.gate.decisions().get(step.gate.decisions().size() - 1);
         boolean approved = decision.answer() == Decision.Answer.APPROVED;
-        record(
+        book.record(
                 step,
                 "decision:" + step.gate.gate().id() + ":" + decision.person(),
                 approved ? Action.APPROVAL_GIVEN : Action.APPROVAL_REFUSED,
@@ -135,9 +129,9 @@ public final class FlowEngine {
     public synchronized void uploadFailed(StoreException failure) {
         run.current().filter(step -> step.status == StepRun.Status.UPLOADING).ifPresent(step -> {
             if (failure.isTransient()) {
-                later(step, failure);
+                transitions.later(step, failure);
             } else {
-                fail(step, failure.problem());
+                transitions.fail(step, failure.problem());
             }
         });
     }
@@ -160,7 +154,7 @@ public final class FlowEngine {
                 "Start it again to go on where it stopped; what was sent to the store stays there.");
         run.state = FlowRun.State.STOPPED;
         run.ended = now();
-        recordRun("stopped:" + run.restarts, Action.PUBLISHING_STOPPED, what, actor);
+        book.record("stopped:" + run.restarts, Action.PUBLISHING_STOPPED, what, actor);
         save();
     }
 
@@ -185,17 +179,23 @@ public final class FlowEngine {
         run.problem = null;
         run.ended = null;
         run.restarts++;
-        recordRun("restarted:" + run.restarts, Action.PUBLISHING_RESTARTED, "", actor);
+        book.record("restarted:" + run.restarts, Action.PUBLISHING_RESTARTED, "", actor);
         save();
     }
 
     private void begin() {
         run.started = now();
         String actor = run.origin.actor();
+<<<<<<< HEAD
         recordRun("started", Action.PUBLISHING_STARTED, run.flow.name(), actor);
         run.binary()
                 .ifPresent(binary -> recordRun(
                         "candidate", Action.MARKED_AS_RELEASE_CANDIDATE, "SHA-256 " + binary.sha256(), actor));
+=======
+        book.record("started", Action.PUBLISHING_STARTED, run.flow.name(), actor);
+        run.binary().ifPresent(binary -> book.record(
+                "candidate", Action.MARKED_AS_RELEASE_CANDIDATE, "SHA-256 " + binary.sha256(), actor));
+>>>>>>> origin/main
         save();
     }
 
@@ -203,7 +203,7 @@ public final class FlowEngine {
         boolean failed = run.problem != null;
         run.state = failed ? FlowRun.State.FAILED : FlowRun.State.SUCCEEDED;
         run.ended = now();
-        recordRun(
+        book.record(
                 "ended:" + run.restarts,
                 failed ? Action.PUBLISHING_FAILED : Action.PUBLISHING_SUCCESS,
                 failed ? run.problem.what() : "",
@@ -220,12 +220,12 @@ public final class FlowEngine {
         if (reason.isPresent()) {
             step.status = StepRun.Status.SKIPPED;
             step.finished = now();
-            record(step, "skipped:" + run.restarts, Action.PUBLISH_STEP_SKIPPED, reason.get());
-            say(step, "skipped:" + run.restarts, "Skipped. " + reason.get());
+            book.record(step, "skipped:" + run.restarts, Action.PUBLISH_STEP_SKIPPED, reason.get());
+            book.say(step, "skipped:" + run.restarts, "Skipped. " + reason.get());
         } else {
             step.status = StepRun.Status.RUNNING;
             step.deadline = now().plus(definition.timeout());
-            record(step, "started:" + run.restarts, Action.PUBLISH_STEP_STARTED, definition.name());
+            book.record(step, "started:" + run.restarts, Action.PUBLISH_STEP_STARTED, definition.name());
         }
         save();
         return reason.isEmpty();
@@ -233,7 +233,7 @@ public final class FlowEngine {
 
     private Next call(StepRun step) {
         Flow.Step definition = run.definition(step);
-        RunningStep context = new RunningStep(this, run, step);
+        RunningStep context = new RunningStep(this, book, run, step);
         step.status = StepRun.Status.RUNNING;
         step.waitingFor = null;
         step.notBefore = null;
@@ -244,17 +244,18 @@ public final class FlowEngine {
             step.failures = 0;
             step.failingSince = null;
             run.storeAnswered |= context.storeUsed();
-            return apply(step, outcome);
+            return transitions.apply(step, outcome);
         } catch (StoreException e) {
-            return e.isTransient() ? later(step, e) : fail(step, e.problem());
+            return e.isTransient() ? transitions.later(step, e) : transitions.fail(step, e.problem());
         } catch (FlowStateException e) {
             throw e;
         } catch (RuntimeException e) {
             LOGGER.log(Level.ERROR, "Step " + step.id + " of flow run " + run.id + " broke", e);
-            return fail(step, Problems.defect(step.id, e));
+            return transitions.fail(step, Problems.defect(step.id, e));
         }
     }
 
+<<<<<<< HEAD
     private Next apply(StepRun step, Outcome outcome) {
         if (outcome instanceof Outcome.Done done) {
             step.status = StepRun.Status.DONE;
@@ -344,6 +345,8 @@ public final class FlowEngine {
         return new Next.Again();
     }
 
+=======
+>>>>>>> origin/main
     private boolean isOpen(StepRun step) {
         return step.gate.verdict(now()) == GateState.Verdict.WAITING && now().isBefore(step.deadline);
     }
@@ -356,52 +359,7 @@ public final class FlowEngine {
         return stores;
     }
 
-    void say(StepRun step, String key, String line) {
-        if (step.tell("said:" + key)) {
-            step.line(line);
-            listener.said(run, step, line);
-        }
-    }
-
-    void record(StepRun step, String key, Action action, String detail) {
-        record(step, key, action, detail, ActivityEntries.SELF);
-    }
-
-    private void record(StepRun step, String key, Action action, String detail, String actor) {
-        if (step.tell(key)) {
-            run.outbox.add(ActivityEntries.entry(run, step, key, now(), action, detail, actor));
-        }
-    }
-
-    private void recordRun(String key, Action action, String detail, String actor) {
-        run.outbox.add(ActivityEntries.entry(run, null, key, now(), action, detail, actor));
-    }
-
-    /** Saves the run, then hands its new activities on. */
-    void save() {
-        try {
-            store.save(run);
-        } catch (IOException e) {
-            throw new FlowStateException(e);
-        }
-        deliver();
-        listener.changed(run);
-    }
-
-    private void deliver() {
-        if (run.outbox.isEmpty()) {
-            return;
-        }
-        List<Activity> entries = new ArrayList<>(run.outbox);
-        try {
-            log.append(entries);
-        } catch (IOException e) {
-            throw new FlowStateException(e);
-        }
-        run.outbox.clear();
-    }
-
-    private static Instant earlier(Instant one, Instant other) {
-        return one.isBefore(other) ? one : other;
+    private void save() {
+        book.save();
     }
 }

@@ -11,12 +11,14 @@ import java.util.Optional;
 final class RunningStep implements StepContext {
 
     private final FlowEngine engine;
+    private final RunBook book;
     private final FlowRun run;
     private final StepRun step;
     private boolean storeUsed;
 
-    RunningStep(FlowEngine engine, FlowRun run, StepRun step) {
+    RunningStep(FlowEngine engine, RunBook book, FlowRun run, StepRun step) {
         this.engine = engine;
+        this.book = book;
         this.run = run;
         this.step = step;
     }
@@ -82,11 +84,11 @@ final class RunningStep implements StepContext {
         Instant intended = entry == null ? now() : entry.intended();
         if (entry == null) {
             step.ledger.put(key, new StepRun.Entry(intended, null));
-            engine.save();
+            book.save();
         }
         String value = found.isPresent() ? found.get() : send.send();
         step.ledger.put(key, new StepRun.Entry(intended, value));
-        engine.save();
+        book.save();
         return value;
     }
 
@@ -94,7 +96,7 @@ final class RunningStep implements StepContext {
     public void note(String key, String value) {
         StepRun.Entry entry = new StepRun.Entry(null, value);
         if (!entry.equals(step.ledger.put(key, entry))) {
-            engine.save();
+            book.save();
         }
     }
 
@@ -106,7 +108,7 @@ final class RunningStep implements StepContext {
     @Override
     public void forget(String key) {
         if (step.ledger.remove(key) != null) {
-            engine.save();
+            book.save();
         }
     }
 
@@ -123,16 +125,16 @@ final class RunningStep implements StepContext {
     @Override
     public void uploadAgain() {
         step.uploaded = false;
-        engine.save();
+        book.save();
     }
 
     @Override
     public void record(String key, Activity.Action action, String detail) {
-        engine.record(step, key, action, detail);
+        book.record(step, key, action, detail);
     }
 
     @Override
     public void say(String key, String line) {
-        engine.say(step, key, line);
+        book.say(step, key, line);
     }
 }

@@ -168,6 +168,7 @@ class BinaryReaderRefusalTest {
 
     static Stream<Arguments> damages() {
         return Stream.of(
+<<<<<<< HEAD
                 archive(
                         Kind.DAMAGED,
                         "beyond all bounds",
@@ -193,6 +194,17 @@ class BinaryReaderRefusalTest {
                         Kind.DAMAGED,
                         "not where",
                         zip -> zip.add(SampleIpa.INFO_PLIST, "x").position(1)),
+=======
+                archive(Kind.DAMAGED, "beyond all bounds", zip -> zip.add("1", "x")
+                        .wide()
+                        .size(-5)),
+                archive(Kind.DAMAGED, "checksum", zip -> zip.add(SampleIpa.INFO_PLIST, "x").crc(1)),
+                archive(Kind.DAMAGED, "checksum", zip -> zip.add(SampleIpa.INFO_PLIST, "x").size(2)),
+                archive(Kind.DAMAGED, "cannot be unpacked", zip -> zip.store(SampleIpa.INFO_PLIST, text("\u00ff\u00ff\u00ff"))
+                        .method(8)),
+                archive(Kind.WRONG_COMPRESSION, "by method 12", zip -> zip.add(SampleIpa.INFO_PLIST, "x").method(12)),
+                archive(Kind.DAMAGED, "not where", zip -> zip.add(SampleIpa.INFO_PLIST, "x").position(1)),
+>>>>>>> origin/main
                 archive(
                         Kind.DAMAGED,
                         "not where",
@@ -273,6 +285,8 @@ class BinaryReaderRefusalTest {
             Path file = Files.write(folder.resolve("app.ipa"), Arrays.copyOf(whole, length));
             refused(Kind.TRUNCATED, "truncated", file);
         }
+        Path longer = Files.write(folder.resolve("app.ipa"), Arrays.copyOf(whole, whole.length + 1));
+        refused(Kind.TRUNCATED, "something was added", longer);
     }
 
     @Test

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KillTest {
 
     @RegisterExtension
-    final CheckedSandbox sandboxes = new CheckedSandbox(Rehearsals::smallParts);
+    final CheckedSandbox sandboxes = new CheckedSandbox(Rehearsals::quickAndInParts);
 
     @TempDir
     Path folder;

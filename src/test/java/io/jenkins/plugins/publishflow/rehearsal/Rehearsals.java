@@ -11,6 +11,7 @@ import io.jenkins.plugins.publishflow.sandbox.Sandbox;
 import io.jenkins.plugins.publishflow.sandbox.SandboxOptions;
 import io.jenkins.plugins.publishflow.sandbox.appstore.model.AppStoreSettings;
 import io.jenkins.plugins.publishflow.sandbox.appstore.model.CatalogueApp;
+import io.jenkins.plugins.publishflow.sandbox.appstore.model.Timing;
 import io.jenkins.plugins.publishflow.store.http.HttpSettings;
 import java.io.Closeable;
 import java.io.IOException;
@@ -30,7 +31,7 @@ final class Rehearsals {
     private static final int PART = 64 * 1024;
 
     /** Short, so that a fault that makes the client wait does not make the test wait long. */
-    private static final Duration PATIENCE = Duration.ofMillis(500);
+    static final Duration PATIENCE = Duration.ofMillis(400);
 
     private static final HttpSettings HTTP =
             new HttpSettings(PATIENCE, PATIENCE, PATIENCE, Duration.ofSeconds(2), null, "publish-flow-test");
@@ -100,9 +101,28 @@ final class Rehearsals {
         return flow.steps().size();
     }
 
-    /** A sandbox whose uploads have several parts though the file is small. */
-    static SandboxOptions smallParts(SandboxOptions options) {
-        return options.appStore(AppStoreSettings.USUAL.partSize(PART));
+    /** A sandbox whose uploads have several parts though the file is small, and whose people and machines are quick. */
+    static SandboxOptions quickAndInParts(SandboxOptions options) {
+        Timing usual = Timing.USUAL;
+        Timing quick = new Timing(
+                usual.fileCheck(),
+                Duration.ofSeconds(40),
+                usual.buildLag(),
+                usual.betaDetailLag(),
+                Duration.ofSeconds(40),
+                usual.uploadUrls(),
+                usual.encryptionReview(),
+                Duration.ofMinutes(4),
+                Duration.ofMinutes(4),
+                usual.betaDistribution(),
+                usual.submissionLag(),
+                usual.reviewQueue(),
+                usual.review(),
+                usual.canceling(),
+                usual.distribution(),
+                usual.buildLife());
+        return options.appStore(
+                AppStoreSettings.USUAL.partSize(PART).timing(quick));
     }
 
     /** A fresh sandbox, and a release that has not begun. */

@@ -21,6 +21,7 @@ import io.jenkins.plugins.publishflow.store.http.HttpSettings;
 import io.jenkins.plugins.publishflow.store.http.StoreHttp;
 import io.jenkins.plugins.publishflow.store.http.TicketUploader;
 import io.jenkins.plugins.publishflow.store.http.UploadSettings;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -56,6 +57,14 @@ final class RehearsedRelease {
         return disk;
     }
 
+    /** Starts a run that failed again, as a person would, and returns it as it was saved at its end. */
+    FlowRun startAgain() throws Exception {
+        FlowEngine engine = engine(disk.saved().load());
+        engine.restart("anna");
+        drive(engine);
+        return disk.saved().load();
+    }
+
     /** The life of one process: from what was saved last to the end of the run, or to its own. */
     void live() throws Exception {
         Thread process = Thread.currentThread();
@@ -67,18 +76,9 @@ final class RehearsedRelease {
         FlowRun run = disk.saved().exists()
                 ? disk.saved().load()
                 : new FlowRun("run-1", flow, binary, Map.of(), true, new FlowRun.Origin("anna", null, null));
-        StoreHttp client = new StoreHttp(http, clock);
-        SandboxKey key = sandbox.teamKey();
-        AppStoreConnect store = new AppStoreConnect(
-                AppStoreKeyFile.parse(key.pem(), key.fileName(), key.keyId(), key.issuerId()),
-                sandbox.baseUrl(),
-                client,
-                clock,
-                ExchangeListener.NONE);
-        FlowEngine engine =
-                new FlowEngine(run, StepCatalog.standard()::find, () -> store, disk, disk, FlowListener.NONE, clock);
+        FlowEngine engine = engine(run);
         try {
-            new VirtualDriver(engine, clock, this::send, RehearsedRelease::approve).run();
+            drive(engine);
         } catch (InterruptedException e) {
             if (!disk.isDead()) {
                 throw e;
@@ -87,6 +87,22 @@ final class RehearsedRelease {
         } finally {
             Thread.interrupted();
         }
+    }
+
+    private FlowEngine engine(FlowRun run) throws StoreException {
+        SandboxKey key = sandbox.teamKey();
+        AppStoreConnect store = new AppStoreConnect(
+                AppStoreKeyFile.parse(key.pem(), key.fileName(), key.keyId(), key.issuerId()),
+                sandbox.baseUrl(),
+                new StoreHttp(http, clock),
+                clock,
+                ExchangeListener.NONE);
+        return new FlowEngine(
+                run, StepCatalog.standard()::find, () -> store, disk, disk, FlowListener.NONE, clock);
+    }
+
+    private void drive(FlowEngine engine) throws Exception {
+        new VirtualDriver(engine, clock, this::send, RehearsedRelease::approve).run();
     }
 
     /** Lives on until the run has ended, and returns it as it was saved. */

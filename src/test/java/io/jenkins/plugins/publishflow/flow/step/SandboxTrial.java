@@ -11,6 +11,8 @@ import io.jenkins.plugins.publishflow.flow.Flow;
 import io.jenkins.plugins.publishflow.flow.FlowEngine;
 import io.jenkins.plugins.publishflow.flow.FlowListener;
 import io.jenkins.plugins.publishflow.flow.FlowRun;
+import io.jenkins.plugins.publishflow.flow.FlowRunStore;
+import io.jenkins.plugins.publishflow.flow.FlowStateException;
 import io.jenkins.plugins.publishflow.flow.SavedRun;
 import io.jenkins.plugins.publishflow.flow.StepRun;
 import io.jenkins.plugins.publishflow.flow.VirtualDriver;
@@ -56,8 +58,9 @@ public final class SandboxTrial {
     private Binary binary;
     private VirtualDriver.Sender sender = this::send;
     private VirtualDriver.People people = (question, now) -> List.of();
-    private FlowEngine engine;
     private FlowRun run;
+    private int savesLeft = Integer.MAX_VALUE;
+    private boolean died;
 
     /** @param folder an empty one, for the binary and for what the flow reads */
     public SandboxTrial(CheckedSandbox sandbox, Path folder) throws Exception {
@@ -117,6 +120,17 @@ public final class SandboxTrial {
         return this;
     }
 
+    /** Makes the process die in place of its save number n from now on; another one goes on with what was saved. */
+    public SandboxTrial dieAtSave(int n) {
+        savesLeft = n - 1;
+        return this;
+    }
+
+    /** Whether the process has died. */
+    public boolean hasDied() {
+        return died;
+    }
+
     /** Who answers at gates; nobody without this. */
     public SandboxTrial people(VirtualDriver.People answers) {
         people = answers;
@@ -139,31 +153,52 @@ public final class SandboxTrial {
         Flow flow = new FlowReader(StepCatalog.standard())
                 .read(new FlowSource("publish.yml", text), Map.of(), new LocalFiles(folder), Optional.of(binary));
         run = new FlowRun("run", flow, binary, Map.of(), true, new FlowRun.Origin("anna", null, null));
-        return drive();
+        return drive(engine());
     }
 
     /** Starts the run that has failed again, in a new process, and runs it to the end. */
     public SandboxTrial restart() throws Exception {
         run = saved.load();
-        engine = engine();
-        engine.restart("anna");
+        FlowEngine engine = engine();
+        try {
+            engine.restart("anna");
+        } catch (FlowStateException death) {
+            die();
+            return restart();
+        }
         return drive(engine);
     }
 
-    private SandboxTrial drive() throws Exception {
-        return drive(engine());
+    private SandboxTrial drive(FlowEngine first) throws Exception {
+        FlowEngine engine = first;
+        while (true) {
+            try {
+                new VirtualDriver(engine, sandbox.clock(), sender, people).run();
+                DeclaredOutputs.check(run);
+                return this;
+            } catch (FlowStateException death) {
+                die();
+                run = saved.load();
+                engine = engine();
+            }
+        }
     }
 
-    private SandboxTrial drive(FlowEngine engine) throws Exception {
-        new VirtualDriver(engine, sandbox.clock(), sender, people).run();
-        DeclaredOutputs.check(run);
-        return this;
+    private void die() {
+        died = true;
+        savesLeft = Integer.MAX_VALUE;
     }
 
     private FlowEngine engine() throws StoreException {
         AppStoreConnect store = store();
+        FlowRunStore disk = changed -> {
+            if (savesLeft-- <= 0) {
+                throw new IOException("killed");
+            }
+            saved.save(changed);
+        };
         return new FlowEngine(
-                run, StepCatalog.standard()::find, () -> store, saved, saved, FlowListener.NONE, sandbox.clock());
+                run, StepCatalog.standard()::find, () -> store, disk, saved, FlowListener.NONE, sandbox.clock());
     }
 
     /** A connector with the team's key, to set the stage and to look behind it. */

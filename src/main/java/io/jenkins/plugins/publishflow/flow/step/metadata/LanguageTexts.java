@@ -1,5 +1,6 @@
 package io.jenkins.plugins.publishflow.flow.step.metadata;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.publishflow.store.StoreException;
 import io.jenkins.plugins.publishflow.store.appstore.Localization;
 import io.jenkins.plugins.publishflow.store.appstore.Localizations;
@@ -56,6 +57,8 @@ final class LanguageTexts {
         return true;
     }
 
+    /** The texts in that language; null where there are none. */
+    @CheckForNull
     static Localization find(List<Localization> there, String locale) {
         return there.stream()
                 .filter(one -> one.locale().equals(locale))

@@ -43,16 +43,15 @@ final class MetadataWriter {
      */
     void send(String account, String what, StepContext.Send change) throws StoreException {
         String key = account + ":" + what + "@" + context.startedAt();
-        if (context.noted(key).isPresent()) {
-            return;
-        }
         List<String> changes = changes(account);
         if (!changes.contains(what)) {
             changes.add(what);
             context.note(ACCOUNT + account, String.join("\n", changes));
         }
-        context.once(key, Optional::empty, change);
-        sent++;
+        context.once(key, Optional::empty, () -> {
+            sent++;
+            return change.send();
+        });
     }
 
     /** What has been changed so far, in earlier starts of the step too, for people. */

@@ -18,14 +18,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Writes the metadata folder part by part, after a look at all that could be wrong with it: the version, for it makes
- * the app info changeable, the texts of the app, those of the version, and what App Review has to know. Outputs: {@code appId}, {@code versionId}, {@code version}, {@code changed}, {@code url}.
+ * the app info changeable, the texts of the app, those of the version, and what App Review has to know.
  */
 public final class UpdateMetadata implements StepType {
 
     private static final int MOST_NAMED = 12;
+    private static final String CHANGED = "changed";
 
     static final String METADATA = "metadata";
     static final String LOCALES = "locales";
@@ -77,12 +79,14 @@ public final class UpdateMetadata implements StepType {
 
     @Override
     public List<Output> outputs() {
-        return List.of(
-                CommonOutputs.APP_ID,
-                CommonOutputs.VERSION,
-                CommonOutputs.VERSION_ID,
-                new Output("changed", "true where a text was written, false where the store had them all."),
-                CommonOutputs.URL);
+        return Stream.concat(
+                        ReleaseTarget.OUTPUTS.stream(),
+                        Stream.of(
+                                CommonOutputs.VERSION,
+                                CommonOutputs.VERSION_ID,
+                                new Output(
+                                        CHANGED, "true where a text was written, false where the store had them all.")))
+                .toList();
     }
 
     @Override
@@ -154,12 +158,11 @@ public final class UpdateMetadata implements StepType {
         if (ofVersion.isEmpty() && ofApp.isEmpty()) {
             context.say("same", "The store has all these texts already; nothing was sent.");
         }
-        return new Outcome.Done(Map.of(
-                "appId", target.appId(),
-                "version", target.requiredVersion(),
-                "versionId", version.id(),
-                "changed", Boolean.toString(!ofVersion.isEmpty() || !ofApp.isEmpty()),
-                "url", target.page()));
+        Map<String, String> outputs = target.outputs();
+        outputs.put(CommonOutputs.VERSION.name(), target.requiredVersion());
+        outputs.put(CommonOutputs.VERSION_ID.name(), version.id());
+        outputs.put(CHANGED, Boolean.toString(!ofVersion.isEmpty() || !ofApp.isEmpty()));
+        return new Outcome.Done(outputs);
     }
 
     private static void record(StepContext context, Action action, String of, List<String> changes) {

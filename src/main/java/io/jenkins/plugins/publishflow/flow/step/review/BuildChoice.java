@@ -47,12 +47,13 @@ final class BuildChoice {
         return best(builds.ofVersion(target.appId(), version, target.platform()), "");
     }
 
+    /** @param number the build number asked for; empty for any */
     private Build best(List<Build> newestFirst, String number) throws StoreException {
         return newestFirst.stream()
                 .filter(Build::isUsable)
                 .findFirst()
                 .or(() -> newestFirst.stream().findFirst())
-                .orElseThrow(() -> notFound(number.isEmpty() ? "" : number));
+                .orElseThrow(() -> notFound(number));
     }
 
     private StoreException notFound(String which) {

@@ -12,18 +12,17 @@ import io.jenkins.plugins.publishflow.store.Problem;
 import io.jenkins.plugins.publishflow.store.StoreException;
 import io.jenkins.plugins.publishflow.store.appstore.ReviewSubmission;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * Finds what is in review and takes it back; a draft is left alone, for nobody has submitted it. Outputs: {@code
- * cancelled}, {@code url}, and where something was cancelled {@code submissionId}, {@code versionId} and {@code state}.
+ * Finds what is in review and takes it back; a draft is left alone, for nobody has submitted it.
  */
 public final class CancelSubmission implements StepType {
 
     private static final String SUBMISSION = "submission";
+    private static final String CANCELLED = "cancelled";
 
     static final String IF_NONE = "ifNone";
     static final String DONE = "done";
@@ -60,12 +59,9 @@ public final class CancelSubmission implements StepType {
 
     @Override
     public List<Output> outputs() {
-        return List.of(
-                new Output("cancelled", "true where a submission was taken back, false where there was none."),
-                CommonOutputs.SUBMISSION_ID,
-                CommonOutputs.VERSION_ID,
-                CommonOutputs.VERSION_STATE,
-                CommonOutputs.URL);
+        return ReleaseTarget.outputsWith(
+                new Output(CANCELLED, "true where a submission was taken back, false where there was none."),
+                CommonOutputs.SUBMISSION_ID);
     }
 
     @Override
@@ -133,18 +129,16 @@ public final class CancelSubmission implements StepType {
                             + target.page()));
         }
         context.say("nothing", what + " There is nothing to cancel.");
-        return new Outcome.Done(Map.of("cancelled", "false", "url", target.page()));
+        Map<String, String> outputs = target.outputs();
+        outputs.put(CANCELLED, "false");
+        return new Outcome.Done(outputs);
     }
 
     private static Outcome done(Cancellation cancellation, ReleaseTarget target, String id) {
-        Map<String, String> outputs = new HashMap<>();
-        outputs.put("cancelled", "true");
-        outputs.put("submissionId", id);
-        outputs.put("url", target.page());
-        cancellation.version().ifPresent(version -> {
-            outputs.put("versionId", version.id());
-            outputs.put("state", version.state().name());
-        });
+        Map<String, String> outputs =
+                cancellation.version().map(target::outputs).orElseGet(target::outputs);
+        outputs.put(CANCELLED, "true");
+        outputs.put(CommonOutputs.SUBMISSION_ID.name(), id);
         return new Outcome.Done(outputs);
     }
 }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.publishflow.flow.step.review;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.publishflow.activity.Activity.Action;
 import io.jenkins.plugins.publishflow.flow.Outcome;
 import io.jenkins.plugins.publishflow.flow.StepContext;
@@ -65,7 +66,8 @@ final class ReleasePlan {
     }
 
     private boolean isPlanned(AppStoreVersion version) {
-        boolean dateFits = earliest() == null || earliest().equals(version.earliestReleaseDate());
+        Instant earliest = earliest();
+        boolean dateFits = earliest == null || earliest.equals(version.earliestReleaseDate());
         return type().equals(version.releaseType()) && dateFits;
     }
 
@@ -77,6 +79,7 @@ final class ReleasePlan {
         };
     }
 
+    @CheckForNull
     private Instant earliest() {
         return submission.settings().instant(SubmitForReview.EARLIEST).orElse(null);
     }

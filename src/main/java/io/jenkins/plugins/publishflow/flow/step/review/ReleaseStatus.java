@@ -8,20 +8,17 @@ import io.jenkins.plugins.publishflow.flow.Spelling;
 import io.jenkins.plugins.publishflow.flow.StepContext;
 import io.jenkins.plugins.publishflow.flow.StepSettings;
 import io.jenkins.plugins.publishflow.flow.StepType;
-import io.jenkins.plugins.publishflow.flow.step.CommonOutputs;
 import io.jenkins.plugins.publishflow.store.StoreException;
 import io.jenkins.plugins.publishflow.store.appstore.AppStoreVersion;
 import io.jenkins.plugins.publishflow.store.appstore.AppVersionState;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Waits for a state of the version; one request a call once the version is found. Outputs: {@code versionId}, {@code
- * state}, {@code url}.
+ * Waits for a state of the version; one request a call once the version is found.
  */
 public final class ReleaseStatus implements StepType {
 
@@ -62,7 +59,7 @@ public final class ReleaseStatus implements StepType {
 
     @Override
     public List<Output> outputs() {
-        return List.of(CommonOutputs.VERSION_ID, CommonOutputs.VERSION_STATE, CommonOutputs.URL);
+        return ReleaseTarget.outputsWith();
     }
 
     @Override
@@ -99,10 +96,7 @@ public final class ReleaseStatus implements StepType {
         List<AppVersionState> wanted =
                 settings.list(STATES).stream().map(AppVersionState::written).toList();
         if (wanted.contains(version.state())) {
-            return new Outcome.Done(Map.of(
-                    "versionId", version.id(),
-                    "state", version.state().name(),
-                    "url", target.page()));
+            return new Outcome.Done(target.outputs(version));
         }
         if (version.state().isRefused()) {
             return new Outcome.Failed(watch.refused(version));

@@ -5,13 +5,19 @@ import io.jenkins.plugins.publishflow.flow.Setting;
 import io.jenkins.plugins.publishflow.flow.StepContext;
 import io.jenkins.plugins.publishflow.flow.StepSettings;
 import io.jenkins.plugins.publishflow.flow.StepType.Finding;
+import io.jenkins.plugins.publishflow.flow.StepType.Output;
+import io.jenkins.plugins.publishflow.flow.step.CommonOutputs;
 import io.jenkins.plugins.publishflow.store.Problem;
+import io.jenkins.plugins.publishflow.store.Store;
 import io.jenkins.plugins.publishflow.store.StoreException;
 import io.jenkins.plugins.publishflow.store.appstore.AppStoreConnect;
 import io.jenkins.plugins.publishflow.store.appstore.AppStoreVersion;
 import io.jenkins.plugins.publishflow.store.appstore.VersionNumber;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Which release a step is about: what the settings say, otherwise what the binary of the run says.
@@ -49,6 +55,21 @@ public record ReleaseTarget(
             PLATFORMS,
             "Platform of the version, as Apple writes it. Without it, the one of the binary, or IOS where the run has no"
                     + " binary.");
+
+    /** What {@link #outputs()} has in it. */
+    public static final List<Output> OUTPUTS =
+            List.of(CommonOutputs.STORE, CommonOutputs.APP, CommonOutputs.APP_ID, CommonOutputs.URL);
+
+    /** What there is besides where a version is known. */
+    static final List<Output> VERSION_OUTPUTS =
+            List.of(CommonOutputs.VERSION, CommonOutputs.VERSION_ID, CommonOutputs.VERSION_STATE);
+
+    /** All that a step declares: the outputs of app and version, and those of its own. */
+    static List<Output> outputsWith(Output... own) {
+        return Stream.of(OUTPUTS, VERSION_OUTPUTS, List.of(own))
+                .flatMap(List::stream)
+                .toList();
+    }
 
     /**
      * Works out the target; asks the store for the app in the first call of a step and remembers its id.
@@ -106,6 +127,25 @@ public record ReleaseTarget(
     /** Where people find the release. That the page has this address is an assumption from its use in browsers. */
     public String page() {
         return "https://appstoreconnect.apple.com/apps/" + appId + "/distribution";
+    }
+
+    /** What a step hands on of the app: the outputs that {@link #OUTPUTS} declares. */
+    public Map<String, String> outputs() {
+        Map<String, String> outputs = new HashMap<>();
+        outputs.put(CommonOutputs.STORE.name(), Store.APP_STORE.id());
+        outputs.put(CommonOutputs.APP.name(), bundleId);
+        outputs.put(CommonOutputs.APP_ID.name(), appId);
+        outputs.put(CommonOutputs.URL.name(), page());
+        return outputs;
+    }
+
+    /** What a step hands on of the app and of the version: {@link #OUTPUTS} and {@link #VERSION_OUTPUTS}. */
+    Map<String, String> outputs(AppStoreVersion of) {
+        Map<String, String> outputs = outputs();
+        outputs.put(CommonOutputs.VERSION.name(), of.versionString());
+        outputs.put(CommonOutputs.VERSION_ID.name(), of.id());
+        outputs.put(CommonOutputs.VERSION_STATE.name(), of.state().name());
+        return outputs;
     }
 
     private static StoreException missing(Setting setting, String what) {

@@ -8,7 +8,6 @@ import io.jenkins.plugins.publishflow.flow.Setting;
 import io.jenkins.plugins.publishflow.flow.StepContext;
 import io.jenkins.plugins.publishflow.flow.StepSettings;
 import io.jenkins.plugins.publishflow.flow.StepType;
-import io.jenkins.plugins.publishflow.flow.step.CommonOutputs;
 import io.jenkins.plugins.publishflow.store.Problem;
 import io.jenkins.plugins.publishflow.store.StoreException;
 import io.jenkins.plugins.publishflow.store.appstore.AppStoreVersion;
@@ -16,12 +15,10 @@ import io.jenkins.plugins.publishflow.store.appstore.AppStoreVersions;
 import io.jenkins.plugins.publishflow.store.appstore.AppVersionState;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
- * Asks for the release of the one version, and only where it waits for its developer. Outputs: {@code versionId}, {@code
- * state}, {@code url}.
+ * Asks for the release of the one version, and only where it waits for its developer.
  */
 public final class ReleaseVersion implements StepType {
 
@@ -58,7 +55,7 @@ public final class ReleaseVersion implements StepType {
 
     @Override
     public List<Output> outputs() {
-        return List.of(CommonOutputs.VERSION_ID, CommonOutputs.VERSION_STATE, CommonOutputs.URL);
+        return ReleaseTarget.outputsWith();
     }
 
     @Override
@@ -126,10 +123,7 @@ public final class ReleaseVersion implements StepType {
     }
 
     private static Outcome done(ReleaseTarget target, AppStoreVersion version) {
-        return new Outcome.Done(Map.of(
-                "versionId", version.id(),
-                "state", version.state().name(),
-                "url", target.page()));
+        return new Outcome.Done(target.outputs(version));
     }
 
     private static Problem notReleasable(ReleaseTarget target, AppStoreVersion version) {

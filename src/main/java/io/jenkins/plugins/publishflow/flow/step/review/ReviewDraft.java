@@ -111,10 +111,12 @@ final class ReviewDraft {
     private String otherDraft(StoreException refused, String versionId) throws StoreException {
         for (StoreError error : refused.problem().storeErrors()) {
             Matcher matcher = OTHER.matcher(error.detail() == null ? "" : error.detail());
-            if (matcher.find()
-                    && submissions.get(matcher.group(1)).isDraft()
-                    && holdsVersion(matcher.group(1), versionId)) {
-                return matcher.group(1);
+            if (matcher.find()) {
+                ReviewSubmission other = submissions.get(matcher.group(1));
+                if (other.isDraft() && holdsVersion(other.id(), versionId)) {
+                    return other.id();
+                }
+                throw elsewhere(other, refused.problem());
             }
         }
         throw refused;
@@ -140,6 +142,17 @@ final class ReviewDraft {
 
     private static String addedKey(String id, String versionId) {
         return "adding:" + id + ":" + versionId;
+    }
+
+    private StoreException elsewhere(ReviewSubmission other, Problem refused) {
+        return new StoreException(new Problem(
+                Problem.Kind.REFUSED,
+                "app-store.in-other-submission",
+                "The version is in review submission " + other.id() + " already, which is " + other.state() + ".",
+                refused.where(),
+                "Wait for the end of that submission, or cancel it (step cancelSubmission); then start the run again. "
+                        + target.page(),
+                refused.storeErrors()));
     }
 
     private StoreException foreign(String id) {

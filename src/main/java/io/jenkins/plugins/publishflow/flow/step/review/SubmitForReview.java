@@ -18,8 +18,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Goes through the phases of a submission; each call begins with the phase in which the last one ended. Outputs: {@code
- * appId}, {@code versionId}, {@code version}, {@code buildId}, {@code submissionId}, {@code state}, {@code url}.
+ * Goes through the phases of a submission; each call begins with the phase in which the last one ended.
  */
 public final class SubmitForReview implements StepType {
 
@@ -103,14 +102,7 @@ public final class SubmitForReview implements StepType {
 
     @Override
     public List<Output> outputs() {
-        return List.of(
-                CommonOutputs.APP_ID,
-                CommonOutputs.VERSION,
-                CommonOutputs.VERSION_ID,
-                CommonOutputs.BUILD_ID,
-                CommonOutputs.SUBMISSION_ID,
-                CommonOutputs.VERSION_STATE,
-                CommonOutputs.URL);
+        return ReleaseTarget.outputsWith(CommonOutputs.BUILD_ID, CommonOutputs.SUBMISSION_ID);
     }
 
     /** Reviews take days; shorter waits in between have an end of their own. */

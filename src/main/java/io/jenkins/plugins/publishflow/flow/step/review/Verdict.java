@@ -2,11 +2,11 @@ package io.jenkins.plugins.publishflow.flow.step.review;
 
 import io.jenkins.plugins.publishflow.flow.Outcome;
 import io.jenkins.plugins.publishflow.flow.StepContext;
+import io.jenkins.plugins.publishflow.flow.step.CommonOutputs;
 import io.jenkins.plugins.publishflow.store.StoreException;
 import io.jenkins.plugins.publishflow.store.appstore.AppStoreVersion;
 import io.jenkins.plugins.publishflow.store.appstore.AppVersionState;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 
 /** The version after it was submitted: follows it as far as the flow wants. */
@@ -47,14 +47,9 @@ final class Verdict {
     }
 
     private Outcome done(AppStoreVersion version) {
-        Map<String, String> outputs = new HashMap<>();
-        outputs.put("appId", target.appId());
-        outputs.put("version", version.versionString());
-        outputs.put("versionId", version.id());
-        outputs.put("submissionId", submission.draft().orElseThrow());
-        outputs.put("state", version.state().name());
-        outputs.put("url", target.page());
-        context.noted(submission.attempt("buildId")).ifPresent(id -> outputs.put("buildId", id));
+        Map<String, String> outputs = target.outputs(version);
+        outputs.put(CommonOutputs.SUBMISSION_ID.name(), submission.draft().orElseThrow());
+        context.noted(submission.attempt("buildId")).ifPresent(id -> outputs.put(CommonOutputs.BUILD_ID.name(), id));
         return new Outcome.Done(outputs);
     }
 }

@@ -23,6 +23,9 @@ final class Reservation {
     private static final String FAILED = "failedUpload";
     private static final String ATTEMPT = "attempt";
 
+    /** Noted before the reservation is deleted: after that the store only says that it is not there. */
+    private static final String GIVEN_UP = "givenUp";
+
     private final Delivery delivery;
     private final StepContext context;
 
@@ -72,7 +75,7 @@ final class Reservation {
     Outcome giveUp(String why) throws StoreException {
         String upload = context.noted(UPLOAD).orElseThrow();
         context.say("given up " + upload, why + " The upload is reserved anew.");
-        drop(upload);
+        context.note(GIVEN_UP, upload);
         finishGivingUp();
         return context.waitFor("a new place for the upload", Duration.ofSeconds(1));
     }
@@ -94,10 +97,10 @@ final class Reservation {
         }
     }
 
-    private void finishGivingUp() {
-        if (context.noted(UPLOAD)
-                .filter(id -> context.noted(dropping(id)).isPresent())
-                .isPresent()) {
+    private void finishGivingUp() throws StoreException {
+        Optional<String> givenUp = context.noted(GIVEN_UP);
+        if (givenUp.isPresent() && givenUp.equals(context.noted(UPLOAD))) {
+            drop(givenUp.get());
             forget();
         }
     }

@@ -7,10 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.jenkins.plugins.publishflow.activity.Activity;
 import io.jenkins.plugins.publishflow.activity.Activity.Action;
+import io.jenkins.plugins.publishflow.binary.Binary;
 import io.jenkins.plugins.publishflow.contract.CheckedSandbox;
 import io.jenkins.plugins.publishflow.flow.StepRun;
 import io.jenkins.plugins.publishflow.sandbox.appstore.ReleaseScene;
 import io.jenkins.plugins.publishflow.sandbox.appstore.model.CatalogueApp;
+import io.jenkins.plugins.publishflow.sandbox.appstore.model.Timing;
 import io.jenkins.plugins.publishflow.sandbox.appstore.model.Verdicts;
 import io.jenkins.plugins.publishflow.sandbox.http.Fault;
 import io.jenkins.plugins.publishflow.store.Problem;
@@ -368,6 +370,75 @@ class SubmitForReviewTest {
 
         assertEquals("app-store.export-compliance-missing", problem.code());
         assertEquals("", scene.find(ReleaseScene.APP, "1.1"), "no version was made");
+    }
+
+    @Test
+    void submitsTheBuildOfTheBinary() {
+        String build = scene.compliantBuild("1.1", "7");
+        scene.compliantBuild("1.1", "8");
+        String version = scene.version("1.1");
+        scene.writeTexts(version);
+        scene.writeContact(version);
+        Binary binary = new Binary(
+                "sample.ipa",
+                CatalogueApp.SAMPLE.bundleId(),
+                "1.1",
+                "7",
+                "Sample",
+                Binary.Platform.IOS,
+                null,
+                null,
+                null,
+                1,
+                "00");
+
+        StepRun step = bench.start("submitForReview", Map.of(), binary).succeed();
+
+        assertEquals(build, step.outputs().get("buildId"));
+        assertEquals(build, attachedBuild(version));
+    }
+
+    @Test
+    void waitsForABuildThatIsBeingProcessed() {
+        String version = scene.version("1.1");
+        scene.writeTexts(version);
+        scene.writeContact(version);
+        String upload = scene.upload(ReleaseScene.APP, "1.1", "7");
+        sandbox.pass(Timing.USUAL
+                .fileCheck()
+                .plus(Timing.USUAL.uploadProcessing())
+                .plus(Timing.USUAL.buildLag())
+                .plusSeconds(30));
+        String build = scene.client()
+                .get("/v1/buildUploads/" + upload + "?include=build")
+                .at("/data/relationships/build/data/id");
+        scene.client().update("builds", build, "{'usesNonExemptEncryption':false}");
+
+        bench.start("submitForReview", of("1.1")).untilWaitingFor("build 7 to be processed");
+
+        assertEquals(build, bench.succeed().outputs().get("buildId"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"INVALID", "FAILED"})
+    void refusesABuildThatAppleCouldNotProcess(String state) {
+        sandbox.get().verdicts(Verdicts.GOOD.endBuilds(state));
+        scene.build("1.1", "7");
+
+        Problem problem = bench.start("submitForReview", of("1.1")).fail();
+
+        assertEquals("app-store.build-broken", problem.code());
+        assertTrue(problem.what().contains(state), problem.what());
+    }
+
+    @Test
+    void refusesABuildThatHasExpired() {
+        String build = scene.compliantBuild("1.1", "7");
+        scene.client().update("builds", build, "{'expired':true}");
+
+        assertEquals(
+                "app-store.build-expired",
+                bench.start("submitForReview", of("1.1")).fail().code());
     }
 
     @Test
