@@ -9,12 +9,9 @@ import io.jenkins.plugins.publishflow.store.Problem;
 import io.jenkins.plugins.publishflow.store.StoreException;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.random.RandomGenerator;
 
 /**
  * Takes one flow run from one saved state to the next, a short call at a time. Never waits: the driver does, as
@@ -82,9 +79,11 @@ public final class FlowEngine {
             return new Next.Again();
         }
         if (step.status == StepRun.Status.ASKING && isOpen(step)) {
-            return new Next.AskPeople(step.gate, StepTransitions.earlier(step.gate.gate().ends(), step.deadline));
+            return new Next.AskPeople(
+                    step.gate, StepTransitions.earlier(step.gate.gate().ends(), step.deadline));
         }
-        if (step.status == StepRun.Status.WAITING && now().isBefore(StepTransitions.earlier(step.notBefore, step.deadline))) {
+        if (step.status == StepRun.Status.WAITING
+                && now().isBefore(StepTransitions.earlier(step.notBefore, step.deadline))) {
             return new Next.WaitUntil(StepTransitions.earlier(step.notBefore, step.deadline), step.waitingFor);
         }
         return call(step);
@@ -186,16 +185,10 @@ public final class FlowEngine {
     private void begin() {
         run.started = now();
         String actor = run.origin.actor();
-<<<<<<< HEAD
-        recordRun("started", Action.PUBLISHING_STARTED, run.flow.name(), actor);
-        run.binary()
-                .ifPresent(binary -> recordRun(
-                        "candidate", Action.MARKED_AS_RELEASE_CANDIDATE, "SHA-256 " + binary.sha256(), actor));
-=======
         book.record("started", Action.PUBLISHING_STARTED, run.flow.name(), actor);
-        run.binary().ifPresent(binary -> book.record(
-                "candidate", Action.MARKED_AS_RELEASE_CANDIDATE, "SHA-256 " + binary.sha256(), actor));
->>>>>>> origin/main
+        run.binary()
+                .ifPresent(binary -> book.record(
+                        "candidate", Action.MARKED_AS_RELEASE_CANDIDATE, "SHA-256 " + binary.sha256(), actor));
         save();
     }
 
@@ -255,98 +248,6 @@ public final class FlowEngine {
         }
     }
 
-<<<<<<< HEAD
-    private Next apply(StepRun step, Outcome outcome) {
-        if (outcome instanceof Outcome.Done done) {
-            step.status = StepRun.Status.DONE;
-            step.finished = now();
-            step.outputs.putAll(done.outputs());
-            record(step, "done:" + run.restarts, Action.PUBLISH_STEP_SUCCESS, "");
-            save();
-            return new Next.Again();
-        }
-        if (outcome instanceof Outcome.Failed failed) {
-            return fail(step, failed.problem());
-        }
-        if (outcome instanceof Outcome.Upload upload) {
-            step.status = StepRun.Status.UPLOADING;
-            save();
-            return new Next.Send(upload.ticket());
-        }
-        if (outcome instanceof Outcome.Ask ask) {
-            return ask(step, ask);
-        }
-        return pause(step, (Outcome.Wait) outcome);
-    }
-
-    private Next ask(StepRun step, Outcome.Ask ask) {
-        if (!now().isBefore(step.deadline)) {
-            return fail(step, Problems.timedOut(run.definition(step), "an approval"));
-        }
-        if (step.gate == null || !step.gate.gate().id().equals(ask.gate().id())) {
-            step.gate = GateState.of(ask.gate());
-            step.gates++;
-            record(
-                    step,
-                    "gate:" + ask.gate().id(),
-                    Action.APPROVAL_REQUESTED,
-                    ask.gate().question());
-        }
-        step.status = StepRun.Status.ASKING;
-        save();
-        return new Next.AskPeople(step.gate, earlier(step.gate.gate().ends(), step.deadline));
-    }
-
-    private Next pause(StepRun step, Outcome.Wait wait) {
-        Instant end = wait.deadline() == null ? step.deadline : earlier(wait.deadline(), step.deadline);
-        if (!now().isBefore(end)) {
-            return fail(step, Problems.timedOut(run.definition(step), wait.why()));
-        }
-        step.status = StepRun.Status.WAITING;
-        step.waitingFor = wait.why();
-        step.notBefore = earlier(wait.notBefore(), end);
-        save();
-        return new Next.WaitUntil(step.notBefore, wait.why());
-    }
-
-    private Next later(StepRun step, StoreException failure) {
-        step.failures++;
-        if (step.failingSince == null) {
-            step.failingSince = now();
-        }
-        Instant end = earlier(patience.end(step.failingSince, run.storeAnswered), step.deadline);
-        if (!now().isBefore(end)) {
-            return fail(step, Problems.gaveUp(failure.problem(), Duration.between(step.failingSince, now())));
-        }
-        Duration pause = patience.pause(step.failures, failure.retryAfter().orElse(Duration.ZERO));
-        step.status = StepRun.Status.WAITING;
-        step.waitingFor = "the store: " + failure.problem().what();
-        step.notBefore = earlier(now().plus(pause), end);
-        say(
-                step,
-                "unavailable:" + step.failingSince + ":" + step.failures,
-                failure.problem().what() + " Trying again in " + Durations.format(pause) + ".");
-        save();
-        return new Next.WaitUntil(step.notBefore, step.waitingFor);
-    }
-
-    private Next fail(StepRun step, Problem problem) {
-        step.status = StepRun.Status.FAILED;
-        step.finished = now();
-        step.problem = problem;
-        if (run.problem == null) {
-            run.problem = problem;
-        }
-        if (problem.kind() == Problem.Kind.TIMED_OUT && step.gate != null) {
-            record(step, "gateTimedOut:" + step.gate.gate().id(), Action.APPROVAL_TIMED_OUT, problem.what());
-        }
-        record(step, "failed:" + run.restarts, Action.PUBLISH_STEP_FAILED, problem.what());
-        save();
-        return new Next.Again();
-    }
-
-=======
->>>>>>> origin/main
     private boolean isOpen(StepRun step) {
         return step.gate.verdict(now()) == GateState.Verdict.WAITING && now().isBefore(step.deadline);
     }

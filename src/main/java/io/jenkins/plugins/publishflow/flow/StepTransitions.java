@@ -54,7 +54,11 @@ final class StepTransitions {
         if (step.gate == null || !step.gate.gate().id().equals(ask.gate().id())) {
             step.gate = GateState.of(ask.gate());
             step.gates++;
-            book.record(step, "gate:" + ask.gate().id(), Action.APPROVAL_REQUESTED, ask.gate().question());
+            book.record(
+                    step,
+                    "gate:" + ask.gate().id(),
+                    Action.APPROVAL_REQUESTED,
+                    ask.gate().question());
         }
         step.status = StepRun.Status.ASKING;
         book.save();

@@ -168,7 +168,6 @@ class BinaryReaderRefusalTest {
 
     static Stream<Arguments> damages() {
         return Stream.of(
-<<<<<<< HEAD
                 archive(
                         Kind.DAMAGED,
                         "beyond all bounds",
@@ -187,24 +186,13 @@ class BinaryReaderRefusalTest {
                         zip -> zip.store(SampleIpa.INFO_PLIST, text("\u00ff\u00ff\u00ff"))
                                 .method(8)),
                 archive(
-                        Kind.DAMAGED,
-                        "do not use (12)",
+                        Kind.WRONG_COMPRESSION,
+                        "by method 12",
                         zip -> zip.add(SampleIpa.INFO_PLIST, "x").method(12)),
                 archive(
                         Kind.DAMAGED,
                         "not where",
                         zip -> zip.add(SampleIpa.INFO_PLIST, "x").position(1)),
-=======
-                archive(Kind.DAMAGED, "beyond all bounds", zip -> zip.add("1", "x")
-                        .wide()
-                        .size(-5)),
-                archive(Kind.DAMAGED, "checksum", zip -> zip.add(SampleIpa.INFO_PLIST, "x").crc(1)),
-                archive(Kind.DAMAGED, "checksum", zip -> zip.add(SampleIpa.INFO_PLIST, "x").size(2)),
-                archive(Kind.DAMAGED, "cannot be unpacked", zip -> zip.store(SampleIpa.INFO_PLIST, text("\u00ff\u00ff\u00ff"))
-                        .method(8)),
-                archive(Kind.WRONG_COMPRESSION, "by method 12", zip -> zip.add(SampleIpa.INFO_PLIST, "x").method(12)),
-                archive(Kind.DAMAGED, "not where", zip -> zip.add(SampleIpa.INFO_PLIST, "x").position(1)),
->>>>>>> origin/main
                 archive(
                         Kind.DAMAGED,
                         "not where",

@@ -121,8 +121,7 @@ final class Rehearsals {
                 usual.canceling(),
                 usual.distribution(),
                 usual.buildLife());
-        return options.appStore(
-                AppStoreSettings.USUAL.partSize(PART).timing(quick));
+        return options.appStore(AppStoreSettings.USUAL.partSize(PART).timing(quick));
     }
 
     /** A fresh sandbox, and a release that has not begun. */

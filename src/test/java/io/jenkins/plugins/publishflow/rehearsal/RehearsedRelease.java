@@ -21,7 +21,6 @@ import io.jenkins.plugins.publishflow.store.http.HttpSettings;
 import io.jenkins.plugins.publishflow.store.http.StoreHttp;
 import io.jenkins.plugins.publishflow.store.http.TicketUploader;
 import io.jenkins.plugins.publishflow.store.http.UploadSettings;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -97,8 +96,7 @@ final class RehearsedRelease {
                 new StoreHttp(http, clock),
                 clock,
                 ExchangeListener.NONE);
-        return new FlowEngine(
-                run, StepCatalog.standard()::find, () -> store, disk, disk, FlowListener.NONE, clock);
+        return new FlowEngine(run, StepCatalog.standard()::find, () -> store, disk, disk, FlowListener.NONE, clock);
     }
 
     private void drive(FlowEngine engine) throws Exception {

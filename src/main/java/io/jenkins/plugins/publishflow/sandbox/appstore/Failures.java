@@ -9,7 +9,12 @@ final class Failures {
 
     static ApiError error(int status) {
         return switch (status) {
-            case 401 -> ApiError.of(401, "NOT_AUTHORIZED", "Authentication credentials are missing or invalid.", "The token is not accepted.");
+            case 401 ->
+                ApiError.of(
+                        401,
+                        "NOT_AUTHORIZED",
+                        "Authentication credentials are missing or invalid.",
+                        "The token is not accepted.");
             case 403 ->
                 ApiError.of(
                         403,

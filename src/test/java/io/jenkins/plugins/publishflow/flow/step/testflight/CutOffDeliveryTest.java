@@ -145,7 +145,12 @@ class CutOffDeliveryTest {
                 "buildBetaNotifications")) {
             result.add(type + " " + trial.held(type).size());
         }
-        result.add("groups " + trial.store().testFlight().groups().ofBuild(CatalogueApp.SAMPLE.id(), build).size());
+        result.add("groups "
+                + trial.store()
+                        .testFlight()
+                        .groups()
+                        .ofBuild(CatalogueApp.SAMPLE.id(), build)
+                        .size());
         Stream.of(Action.values())
                 .filter(action -> !action.name().startsWith("PUBLISH"))
                 .forEach(action -> result.add(action + " " + trial.activities(action)));
