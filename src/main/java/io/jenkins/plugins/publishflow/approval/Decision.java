@@ -22,14 +22,36 @@ public record Decision(String person, String by, Answer answer, String reason, I
 
     /** Yes or no. */
     public enum Answer {
-        APPROVED,
-        REFUSED
+        APPROVED("Approved"),
+        REFUSED("Refused");
+
+        private final String displayName;
+
+        Answer(String displayName) {
+            this.displayName = displayName;
+        }
+
+        /** The same for people. */
+        public String displayName() {
+            return displayName;
+        }
     }
 
     /** How an answer came in. */
     public enum Way {
-        TERMINAL,
-        JENKINS,
-        MAIL_LINK
+        TERMINAL("Terminal"),
+        JENKINS("Jenkins"),
+        MAIL_LINK("Mail link");
+
+        private final String displayName;
+
+        Way(String displayName) {
+            this.displayName = displayName;
+        }
+
+        /** The same for people. */
+        public String displayName() {
+            return displayName;
+        }
     }
 }

@@ -131,6 +131,23 @@ public final class FlowRun {
         return state;
     }
 
+    /** Where it stands, for people: a run that failed is named by why it did. */
+    public String stateName() {
+        return switch (state) {
+            case RUNNING -> "Running";
+            case SUCCEEDED -> "Succeeded";
+            case STOPPED -> "Stopped";
+            case FAILED ->
+                problem()
+                        .map(why -> switch (why.kind()) {
+                            case DECLINED -> "Refused";
+                            case TIMED_OUT -> "Timed out";
+                            default -> "Failed";
+                        })
+                        .orElse("Failed");
+        };
+    }
+
     /** Why it failed or was stopped: the problem of the first step that failed; empty otherwise. */
     public Optional<Problem> problem() {
         return Optional.ofNullable(problem);

@@ -29,14 +29,25 @@ public final class StepRun {
 
     /** Where a step stands. */
     public enum Status {
-        PENDING,
-        RUNNING,
-        WAITING,
-        ASKING,
-        UPLOADING,
-        DONE,
-        SKIPPED,
-        FAILED;
+        PENDING("Not started"),
+        RUNNING("Running"),
+        WAITING("Waiting"),
+        ASKING("Waiting for approval"),
+        UPLOADING("Uploading"),
+        DONE("Done"),
+        SKIPPED("Skipped"),
+        FAILED("Failed");
+
+        private final String displayName;
+
+        Status(String displayName) {
+            this.displayName = displayName;
+        }
+
+        /** The same for people. */
+        public String displayName() {
+            return displayName;
+        }
 
         /** Whether nothing more comes of the step in this run. */
         public boolean isFinal() {

@@ -5,7 +5,7 @@ import io.jenkins.plugins.publishflow.flow.FlowRun;
 import io.jenkins.plugins.publishflow.store.Store;
 
 /** What two releases must not have in common at one time: the app and the store. */
-final class ReleaseKey {
+public final class ReleaseKey {
 
     private ReleaseKey() {}
 
@@ -14,7 +14,7 @@ final class ReleaseKey {
     }
 
     /** The bundle id that a run releases: of its binary, or as a step names it; empty where neither does. */
-    static String app(FlowRun run) {
+    public static String app(FlowRun run) {
         return run.binary()
                 .map(Binary::identifier)
                 .orElseGet(() -> run.flow().steps().stream()

@@ -30,23 +30,15 @@ final class Approvals {
                 html.row(List.of(
                         question,
                         decision.by(),
-                        decision.answer() == Decision.Answer.APPROVED ? "Approved" : "Refused",
+                        decision.answer().displayName(),
                         decision.reason(),
                         words.time(decision.at()),
-                        way(decision.way())));
+                        decision.way().displayName()));
             }
             for (String person : gate.unanswered()) {
                 html.row(List.of(question, person, "No answer", "", "", ""));
             }
         }
         html.endTable().close("section");
-    }
-
-    private static String way(Decision.Way way) {
-        return switch (way) {
-            case TERMINAL -> "Terminal";
-            case JENKINS -> "Jenkins";
-            case MAIL_LINK -> "Mail link";
-        };
     }
 }

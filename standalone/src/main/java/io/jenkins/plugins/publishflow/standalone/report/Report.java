@@ -34,7 +34,7 @@ public final class Report {
         html.trusted("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
                 + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
                 + "<meta name=\"color-scheme\" content=\"light dark\">\n");
-        html.text("title", "", title + ": " + Words.state(run) + " - Publish Flow");
+        html.text("title", "", title + ": " + run.stateName() + " - Publish Flow");
         html.trusted("<style>\n" + style() + "</style>\n</head>\n<body>\n<main>\n");
         new Summary(run, words).write(html, title);
         new Steps(run, words).write(html);

@@ -26,7 +26,10 @@ final class Steps {
         html.open("li", Words.look(step.status()));
         html.open("div", "heading")
                 .text("h3", "", run.definition(step).name())
-                .text("span", "badge " + Words.look(step.status()), Words.state(step));
+                .text(
+                        "span",
+                        "badge " + Words.look(step.status()),
+                        step.status().displayName());
         String took = words.took(step.started(), step.finished());
         if (!took.isEmpty() && step.status() != StepRun.Status.SKIPPED) {
             html.text("span", "took", took);

@@ -21,7 +21,7 @@ final class Summary {
         html.open("header", "");
         html.text("h1", "", title);
         html.open("p", "lead")
-                .text("span", "badge " + Words.look(run.state()), Words.state(run))
+                .text("span", "badge " + Words.look(run.state()), run.stateName())
                 .write(" " + run.flow().name())
                 .close("p");
         if (run.rehearsal()) {

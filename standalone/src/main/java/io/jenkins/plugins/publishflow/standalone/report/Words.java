@@ -37,35 +37,6 @@ final class Words {
         return String.format(Locale.ROOT, "%.1f MB", bytes / 1e6);
     }
 
-    static String state(FlowRun run) {
-        return switch (run.state()) {
-            case RUNNING -> "Running";
-            case SUCCEEDED -> "Succeeded";
-            case STOPPED -> "Stopped";
-            case FAILED ->
-                run.problem()
-                        .map(problem -> switch (problem.kind()) {
-                            case DECLINED -> "Refused";
-                            case TIMED_OUT -> "Timed out";
-                            default -> "Failed";
-                        })
-                        .orElse("Failed");
-        };
-    }
-
-    static String state(StepRun step) {
-        return switch (step.status()) {
-            case PENDING -> "Not started";
-            case RUNNING -> "Running";
-            case WAITING -> "Waiting";
-            case ASKING -> "Waiting for approval";
-            case UPLOADING -> "Uploading";
-            case DONE -> "Done";
-            case SKIPPED -> "Skipped";
-            case FAILED -> "Failed";
-        };
-    }
-
     /** The class of the style sheet for a state: one of good, bad, busy, idle. */
     static String look(StepRun.Status status) {
         return switch (status) {
