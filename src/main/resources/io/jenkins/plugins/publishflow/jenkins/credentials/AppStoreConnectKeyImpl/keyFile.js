@@ -1,7 +1,7 @@
 // Puts the text of a chosen key file where it could be pasted, and the key id of its name beside it. The file itself
 // is not sent.
 Behaviour.specify("input.publish-flow-key-file", "publish-flow-key-file", 0, (chooser) => {
-  // A key has a few hundred bytes; a text of this length is refused as none.
+  // A key file has a few hundred bytes. A larger one is not read: its name stands for it, and is refused as no key.
   const most = 65536;
 
   const field = (name) => chooser.closest("form").querySelector(`[name="_.${name}"]`);
@@ -25,10 +25,15 @@ Behaviour.specify("input.publish-flow-key-file", "publish-flow-key-file", 0, (ch
 
   chooser.addEventListener("change", () => {
     const file = chooser.files[0];
-    if (file) {
-      const reader = new FileReader();
-      reader.addEventListener("load", () => take(file.name, reader.result));
-      reader.readAsText(file.slice(0, most));
+    if (!file) {
+      return;
     }
+    if (file.size > most) {
+      take(file.name, file.name);
+      return;
+    }
+    const reader = new FileReader();
+    reader.addEventListener("load", () => take(file.name, reader.result));
+    reader.readAsText(file);
   });
 });
