@@ -20,6 +20,13 @@ public record Decision(String person, String by, Answer answer, String reason, I
         this(person, person, answer, reason, at, way);
     }
 
+    /** Who answered what and why, as a sentence for people. */
+    public String sentence() {
+        String who = by.equals(person) ? by : by + " (for " + person + ")";
+        String what = answer == Answer.APPROVED ? " has approved" : " has refused";
+        return who + what + (reason.isBlank() ? "." : ": " + reason);
+    }
+
     /** Yes or no. */
     public enum Answer {
         APPROVED("Approved"),

@@ -107,6 +107,7 @@ final class LiveRun {
 
     GateState decide(String gate, Decision decision) throws DecisionException {
         GateState state = engine.decide(gate, decision);
+        lines.line("  " + state.decisions().get(state.decisions().size() - 1).sentence());
         callAfter(Duration.ZERO);
         return state;
     }

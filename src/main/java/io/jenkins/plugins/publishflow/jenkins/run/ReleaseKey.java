@@ -9,8 +9,10 @@ public final class ReleaseKey {
 
     private ReleaseKey() {}
 
+    /** The same for two runs of which one has to wait. A run that releases no app stands in nobody's way. */
     static String of(FlowRun run) {
-        return Store.APP_STORE.id() + ":" + app(run);
+        String app = app(run);
+        return Store.APP_STORE.id() + ":" + (app.isEmpty() ? "run " + run.id() : app);
     }
 
     /** The bundle id that a run releases: of its binary, or as a step names it; empty where neither does. */

@@ -10,6 +10,7 @@ import hudson.model.TaskListener;
 import hudson.model.User;
 import io.jenkins.plugins.publishflow.flow.FlowRun;
 import io.jenkins.plugins.publishflow.flow.StepRun;
+import io.jenkins.plugins.publishflow.jenkins.approval.CombinedGates;
 import io.jenkins.plugins.publishflow.jenkins.options.FlowOptions;
 import io.jenkins.plugins.publishflow.jenkins.run.FlowHost;
 import io.jenkins.plugins.publishflow.jenkins.run.FlowPreparation;
@@ -144,7 +145,7 @@ public final class FlowStepExecution extends StepExecution {
         Host(Run<?, ?> build, TaskListener listener) {
             this.build = build;
             this.listener = listener;
-            this.gates = PipelineGates.of(getContext(), build, listener);
+            this.gates = CombinedGates.ofPipeline(getContext(), build, listener);
         }
 
         @Override
