@@ -43,7 +43,7 @@ public final class InputGate implements GateKeeper {
     private final StaleInputs stale;
     private volatile List<String> over = List.of();
     private volatile Question wanted;
-    private RaisedInput raised;
+    private volatile RaisedInput raised;
 
     /**
      * @param step the context of the Pipeline step that carries the run
@@ -69,20 +69,26 @@ public final class InputGate implements GateKeeper {
                 .map(asked -> id(run.id(), asked.id()))
                 .toList();
         wanted = null;
-        settleLater();
+        if (raised == null) {
+            settleLater();
+        } else if (calls.getAndIncrement() == 0) {
+            settle(); // does not block once inputs are known, and the step may end right after this
+        }
     }
 
     /** One thread at a time settles; whoever comes meanwhile makes it look once more. */
     private void settleLater() {
         if (calls.getAndIncrement() == 0) {
-            ApprovalThreads.forInputs(() -> {
-                int seen;
-                do {
-                    seen = calls.get();
-                    settle(wanted);
-                } while (!calls.compareAndSet(seen, 0));
-            });
+            ApprovalThreads.forInputs(this::settle);
         }
+    }
+
+    private void settle() {
+        int seen;
+        do {
+            seen = calls.get();
+            settle(wanted);
+        } while (!calls.compareAndSet(seen, 0));
     }
 
     /** Makes what stands on the input page what is wanted. */

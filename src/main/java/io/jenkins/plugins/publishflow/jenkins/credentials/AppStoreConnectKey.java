@@ -39,7 +39,8 @@ public interface AppStoreConnectKey extends StandardCredentials {
         @Override
         public String getName(@NonNull AppStoreConnectKey credentials) {
             String description = Util.fixEmptyAndTrim(credentials.getDescription());
-            String key = (credentials.getIssuerId().isEmpty() ? "individual key " : "team key ") + credentials.getKeyId();
+            String key =
+                    (credentials.getIssuerId().isEmpty() ? "individual key " : "team key ") + credentials.getKeyId();
             return description == null ? key : key + " (" + description + ")";
         }
     }

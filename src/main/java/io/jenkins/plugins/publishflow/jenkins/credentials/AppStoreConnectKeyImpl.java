@@ -128,7 +128,8 @@ public final class AppStoreConnectKeyImpl extends BaseStandardCredentials implem
         @POST
         public FormValidation doCheckKeyId(
                 @AncestorInPath AccessControlled context, @QueryParameter String value, @QueryParameter Secret key) {
-            boolean nothingYet = Util.fixNull(value).isBlank() && Secret.toString(key).isBlank();
+            boolean nothingYet =
+                    Util.fixNull(value).isBlank() && Secret.toString(key).isBlank();
             if (!mayWrite(context) || nothingYet) {
                 return FormValidation.ok();
             }

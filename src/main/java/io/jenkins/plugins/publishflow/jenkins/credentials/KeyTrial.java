@@ -40,8 +40,8 @@ final class KeyTrial {
 
     private FormValidation good(@CheckForNull App app, URI address) {
         String where = address.equals(AppStoreConnect.DEFAULT_BASE) ? "" : " at " + address;
-        String accepts = "App Store Connect" + where + " accepts " + (key.issuerId().isEmpty() ? "the individual" : "the team")
-                + " key " + key.keyId() + ", and it sees ";
+        String accepts = "App Store Connect" + where + " accepts "
+                + (key.issuerId().isEmpty() ? "the individual" : "the team") + " key " + key.keyId() + ", and it sees ";
         if (app == null) {
             return FormValidation.ok(accepts + "apps. Give a bundle id to try it for an app.");
         }

@@ -28,9 +28,8 @@ public final class RefusedKeyException extends RuntimeException implements HttpR
             throws IOException, ServletException {
         String accept = request.getHeader("Accept");
         if (accept != null && accept.contains("application/json")) {
-            HttpResponses.okJSON(new JSONObject()
-                            .element("message", getMessage())
-                            .element("notificationType", "ERROR"))
+            HttpResponses.okJSON(
+                            new JSONObject().element("message", getMessage()).element("notificationType", "ERROR"))
                     .generateResponse(request, response, node);
         } else {
             new Failure(getMessage()).generateResponse(request, response, node);

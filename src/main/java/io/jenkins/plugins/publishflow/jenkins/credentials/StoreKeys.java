@@ -45,7 +45,8 @@ public final class StoreKeys {
 
     private static AppStoreConnectKey find(Run<?, ?> build, String id) throws StoreException {
         if (id.isEmpty()) {
-            throw problem("jenkins.no-key", "No credentials are named for App Store Connect.", id, "Name them by their id.");
+            throw problem(
+                    "jenkins.no-key", "No credentials are named for App Store Connect.", id, "Name them by their id.");
         }
         IdCredentials found = CredentialsProvider.findCredentialById(id, IdCredentials.class, build);
         if (found instanceof AppStoreConnectKey key) {

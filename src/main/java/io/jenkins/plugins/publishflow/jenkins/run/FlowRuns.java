@@ -114,6 +114,11 @@ public final class FlowRuns {
         return live.decide(gate, decision);
     }
 
+    /** Takes the open question of a run away ahead of a stop, at once. Nothing where the run is not alive here. */
+    public void withdraw(String id) {
+        Optional.ofNullable(alive.get(id)).ifPresent(LiveRun::withdraw);
+    }
+
     /**
      * Ends a run at once at the wish of a person; what is at the store stays there. May wait for a request that is under
      * way.

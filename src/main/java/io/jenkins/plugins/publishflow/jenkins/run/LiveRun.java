@@ -36,9 +36,6 @@ final class LiveRun {
     private static final Duration AFTER_TROUBLE = Duration.ofMinutes(1);
     private static final Duration BETWEEN_LOOKS_AT_UPLOAD = Duration.ofMillis(500);
 
-    /** The controller may have died between an answer and the closing of its gate: so the first call closes. */
-    private static final String LEFT_BEHIND = "?";
-
     private final FlowHost host;
     private final Launch launch;
     private final FlowRun run;
@@ -48,9 +45,9 @@ final class LiveRun {
     private final FlowEngine engine;
     private final ScheduledExecutorService pool;
     private final Runnable whenOver;
+    private final ShownGate gate;
     private Future<?> next;
     private volatile ByteTransfer transfer;
-    private String openGate = LEFT_BEHIND;
     private boolean over;
 
     /** @param whenOver called once at the end, after everything is saved */
@@ -68,6 +65,7 @@ final class LiveRun {
         this.surroundings = surroundings;
         this.pool = pool;
         this.whenOver = whenOver;
+        gate = new ShownGate(host, run);
         RunFolder folder = RunFolder.of(host.build());
         log = new BuildActivityLog(Journal.open(folder.journal(run.id())), ControllerJournal.get());
         lines = new BuildLines(host.listener(), launch.quiet(), run);
@@ -105,11 +103,16 @@ final class LiveRun {
         next = pool.schedule(what, Math.max(0, delay.toMillis()), TimeUnit.MILLISECONDS);
     }
 
-    GateState decide(String gate, Decision decision) throws DecisionException {
-        GateState state = engine.decide(gate, decision);
+    GateState decide(String gateId, Decision decision) throws DecisionException {
+        GateState state = engine.decide(gateId, decision);
         lines.line("  " + state.decisions().get(state.decisions().size() - 1).sentence());
         callAfter(Duration.ZERO);
         return state;
+    }
+
+    /** Takes the open question away, without waiting for a request that is under way. */
+    void withdraw() {
+        gate.withdraw();
     }
 
     void stop(String actor) {
@@ -145,9 +148,8 @@ final class LiveRun {
     }
 
     private void follow(Next then) {
-        if (!(then instanceof Next.AskPeople) && !openGate.isEmpty()) {
-            openGate = "";
-            host.gates().close(run);
+        if (!(then instanceof Next.AskPeople)) {
+            gate.close();
         }
         if (then instanceof Next.Again) {
             callAfter(Duration.ZERO);
@@ -169,11 +171,7 @@ final class LiveRun {
 
     /** Time passes at the world's pace while people are asked, in a rehearsal too. */
     private void ask(Next.AskPeople ask) {
-        String state = ask.gate().gate().id() + " " + ask.gate().decisions().size();
-        if (!state.equals(openGate)) {
-            openGate = state;
-            host.gates().open(run, ask.gate());
-        }
+        gate.show(ask.gate());
         callAfter(Duration.between(surroundings.time().clock().instant(), ask.latest()));
     }
 

@@ -119,9 +119,10 @@ public final class FlowRunStatus {
     @Exported
     public List<ApprovalStatus> getApprovals() {
         return run.steps().stream()
-                .flatMap(step -> step.gate()
-                        .map(gate -> new ApprovalStatus(
-                                new StepStatus(run.definition(step), step, !run.rehearsal()), gate))
+                .flatMap(step -> step
+                        .gate()
+                        .map(gate ->
+                                new ApprovalStatus(new StepStatus(run.definition(step), step, !run.rehearsal()), gate))
                         .stream())
                 .toList();
     }

@@ -109,9 +109,7 @@ public final class PublishTab extends Tab implements StaplerProxy {
         // Asked before its state is read: a run that ends in between is then taken for one that may still change.
         boolean alive = FlowRuns.get().isAlive(id);
         FlowRun run = runs.find(id).orElse(null);
-        return run == null
-                ? null
-                : new FlowRunStatus(run, RunFolder.of(build).activities(id), alive);
+        return run == null ? null : new FlowRunStatus(run, RunFolder.of(build).activities(id), alive);
     }
 
     /** The run that the request asks for by {@code id}; without one the latest. Null where there is none. */

@@ -97,9 +97,13 @@ public final class FlowStepExecution extends StepExecution {
     @Override
     public void stop(@NonNull Throwable cause) {
         String actor = actor(cause);
-        // A request may be under way, and this may be the Pipeline's own thread, which must not wait for it.
-        Computer.threadPoolForRemoting.submit(() -> FlowRuns.get().stop(id, actor));
-        fail(cause);
+        // This may be the Pipeline's own thread, which must not wait for a request that is under way. The input of a
+        // question goes before the step, for nothing of a step can be changed after its end.
+        Computer.threadPoolForRemoting.submit(() -> {
+            FlowRuns.get().withdraw(id);
+            fail(cause);
+            FlowRuns.get().stop(id, actor);
+        });
     }
 
     private static String actor(Throwable cause) {

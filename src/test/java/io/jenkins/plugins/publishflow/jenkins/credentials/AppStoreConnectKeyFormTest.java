@@ -131,8 +131,7 @@ class AppStoreConnectKeyFormTest {
         assertEquals(key.issuerId(), saved.getIssuerId());
         assertEquals(key.pem(), saved.getKey().getPlainText());
         assertEquals(
-                "team key " + key.keyId() + " (of the shop)",
-                new AppStoreConnectKey.NameProvider().getName(saved));
+                "team key " + key.keyId() + " (of the shop)", new AppStoreConnectKey.NameProvider().getName(saved));
     }
 
     @ParameterizedTest

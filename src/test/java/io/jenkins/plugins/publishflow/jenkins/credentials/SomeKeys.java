@@ -21,8 +21,7 @@ public final class SomeKeys {
     }
 
     public static AppStoreConnectKeyImpl of(CredentialsScope scope, String id, SandboxKey key) {
-        return new AppStoreConnectKeyImpl(
-                scope, id, "", key.keyId(), key.issuerId(), Secret.fromString(key.pem()));
+        return new AppStoreConnectKeyImpl(scope, id, "", key.keyId(), key.issuerId(), Secret.fromString(key.pem()));
     }
 
     /** Adds credentials for the whole of Jenkins. */
