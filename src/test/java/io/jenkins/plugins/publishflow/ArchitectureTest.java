@@ -50,16 +50,8 @@ class ArchitectureTest {
                 direction("activity..", "store", "binary.."),
                 direction("flow..", "approval..", "activity..", "store..", "binary.."),
                 direction("sandbox..", "store", "binary.."),
-                direction(
-                        "standalone..",
-                        "flow..",
-                        "approval..",
-                        "activity..",
-                        "store..",
-                        "binary..",
-                        "sandbox.."),
-                direction(
-                        "jenkins..", "flow..", "approval..", "activity..", "store..", "binary..", "sandbox.."));
+                direction("standalone..", "flow..", "approval..", "activity..", "store..", "binary..", "sandbox.."),
+                direction("jenkins..", "flow..", "approval..", "activity..", "store..", "binary..", "sandbox.."));
     }
 
     @ParameterizedTest

@@ -11,7 +11,10 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
  * @param fault what is wrong with the line or its place in the chain, one sentence, or null where it is sound
  */
 public record JournalLine(
-        long number, long sequence, @CheckForNull Activity activity, @CheckForNull String fault) {
+        long number,
+        long sequence,
+        @CheckForNull Activity activity,
+        @CheckForNull String fault) {
 
     /** Whether the line is as it was written, and follows the one that it was written after. */
     public boolean sound() {

@@ -101,7 +101,8 @@ final class Archive {
             position = wide(wide, position);
         }
         if (size < 0 || packedSize < 0 || position < 0) {
-            throw damaged("The size or place of " + Quote.of(new String(name, StandardCharsets.UTF_8)) + " is beyond all bounds.");
+            throw damaged("The size or place of " + Quote.of(new String(name, StandardCharsets.UTF_8))
+                    + " is beyond all bounds.");
         }
         return new ArchiveEntry(
                 name,

@@ -40,7 +40,8 @@ public final class BinaryReader {
             if (!attributes.isRegularFile()) {
                 throw new BinaryException(
                         NOT_A_FILE,
-                        Quote.of(file.toString()) + (attributes.isDirectory() ? " is a folder." : " is no ordinary file."),
+                        Quote.of(file.toString())
+                                + (attributes.isDirectory() ? " is a folder." : " is no ordinary file."),
                         "Name the .ipa file itself.");
             }
             try (FileBytes bytes = new FileBytes(file)) {
@@ -93,9 +94,7 @@ public final class BinaryReader {
     @CheckForNull
     private static Signing signing(Archive archive, @CheckForNull ArchiveEntry profile)
             throws IOException, BinaryException {
-        return profile == null
-                ? null
-                : ProvisioningProfile.read(archive.read(profile, ProvisioningProfile.MAX_LENGTH));
+        return profile == null ? null : ProvisioningProfile.read(archive.read(profile, ProvisioningProfile.MAX_LENGTH));
     }
 
     private static String sha256(FileBytes bytes) throws IOException {

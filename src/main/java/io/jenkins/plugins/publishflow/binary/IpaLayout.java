@@ -23,7 +23,10 @@ import java.util.stream.Collectors;
  * @param infoPlist the entry of its Info.plist
  * @param profile the entry of its provisioning profile, or null where it has none
  */
-record IpaLayout(String appName, ArchiveEntry infoPlist, @CheckForNull ArchiveEntry profile) {
+record IpaLayout(
+        String appName,
+        ArchiveEntry infoPlist,
+        @CheckForNull ArchiveEntry profile) {
 
     /**
      * What an archive may come to when unpacked. Apple takes apps of up to 4 GB (as of 2026, for iOS, tvOS and
@@ -85,7 +88,8 @@ record IpaLayout(String appName, ArchiveEntry infoPlist, @CheckForNull ArchiveEn
                     if (path.get(2).equalsIgnoreCase(wanted) && files.putIfAbsent(wanted, entry) != null) {
                         throw new BinaryException(
                                 DOUBLED_FILE,
-                                "The archive holds " + wanted + " of the app twice, so it is not clear which one counts.",
+                                "The archive holds " + wanted
+                                        + " of the app twice, so it is not clear which one counts.",
                                 "Build the archive anew instead of adding files to it.");
                     }
                 }

@@ -30,7 +30,8 @@ final class ProvisioningProfile {
                 throw new UnreadableException("has no ExpirationDate");
             }
             String name = PropertyList.text("Name", profile.get("Name"));
-            return new Signing(name, teamId(profile), type(profile), expires.getDate().toInstant());
+            return new Signing(
+                    name, teamId(profile), type(profile), expires.getDate().toInstant());
         } catch (UnreadableException e) {
             throw new BinaryException(
                     BAD_PROFILE,

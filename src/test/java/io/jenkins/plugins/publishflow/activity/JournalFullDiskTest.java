@@ -41,7 +41,8 @@ class JournalFullDiskTest {
             journal.close();
 
             for (int room = 0; room < needed; room++) {
-                Path full = Files.createDirectory(folder.resolve("room-" + room)).resolve("j");
+                Path full =
+                        Files.createDirectory(folder.resolve("room-" + room)).resolve("j");
                 try (Journal other = Journal.open(full, disk::open, 100)) {
                     other.append(entries(1));
                     disk.room = room;

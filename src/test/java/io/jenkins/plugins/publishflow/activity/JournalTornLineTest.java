@@ -46,7 +46,9 @@ class JournalTornLineTest {
                     ByteArrayOutputStream torn = new ByteArrayOutputStream();
                     torn.write(bytes, goodPart, cut - goodPart);
                     torn.write('\n');
-                    assertArrayEquals(torn.toByteArray(), Files.readAllBytes(journal.setAside().get()));
+                    assertArrayEquals(
+                            torn.toByteArray(),
+                            Files.readAllBytes(journal.setAside().get()));
                 }
                 journal.append(entries(3)); // the run repeats its latest entries
             }

@@ -98,8 +98,8 @@ class JournalWritersTest {
     @Test
     void aSecondWriterInThisProcessIsRefused() throws Exception {
         try (Journal journal = Journal.open(file)) {
-            IOException refused =
-                    assertThrows(IOException.class, () -> Journal.open(folder.resolve(".").resolve("j")));
+            IOException refused = assertThrows(
+                    IOException.class, () -> Journal.open(folder.resolve(".").resolve("j")));
             assertTrue(refused.getMessage().contains("in use by this process"), refused.getMessage());
             journal.append(entries(1));
         }

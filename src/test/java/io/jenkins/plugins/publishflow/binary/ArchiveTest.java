@@ -69,7 +69,8 @@ class ArchiveTest {
 
     @Test
     void entriesAreNotHeldInMemory() throws Exception {
-        Path file = Files.write(folder.resolve("many"), manyEntries(50_000).wideEnd().bytes());
+        Path file = Files.write(
+                folder.resolve("many"), manyEntries(50_000).wideEnd().bytes());
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         List<Long> sizes = new ArrayList<>();
         try (FileBytes bytes = new FileBytes(file)) {

@@ -80,25 +80,21 @@ class BinaryReaderRefusalTest {
                     zip.add("Demo.xcarchive/Info.plist", "");
                     zip.add("Demo.xcarchive/Products/Applications/Demo.app/Info.plist", "");
                 }),
-                archive(
-                        Kind.NOT_AN_IPA,
-                        ".xcarchive",
-                        zip -> zip.add("Products/Applications/Demo.app/Info.plist", "")),
+                archive(Kind.NOT_AN_IPA, ".xcarchive", zip -> zip.add("Products/Applications/Demo.app/Info.plist", "")),
                 archive(Kind.NOT_AN_IPA, "not in a folder named Payload", zip -> zip.add("Demo.app/Info.plist", "")),
                 archive(
                         Kind.NOT_AN_IPA,
                         "not in a folder named Payload",
                         zip -> zip.add("payload/Demo.app/Info.plist", "")),
-                archive(
-                        Kind.NOT_AN_IPA,
-                        "app for the Mac",
-                        zip -> zip.add("Demo.app/Contents/Info.plist", "")),
+                archive(Kind.NOT_AN_IPA, "app for the Mac", zip -> zip.add("Demo.app/Contents/Info.plist", "")),
                 archive(
                         Kind.NOT_AN_IPA,
                         "within another folder",
                         zip -> zip.add("Demo/Payload/Demo.app/Info.plist", "")),
-                archive(Kind.NOT_AN_IPA, "holds an .ipa", zip -> zip.add(
-                        "export/Demo.ipa", SampleIpa.whole().bytes())),
+                archive(
+                        Kind.NOT_AN_IPA,
+                        "holds an .ipa",
+                        zip -> zip.add("export/Demo.ipa", SampleIpa.whole().bytes())),
                 archive(Kind.NOT_AN_IPA, "backslashes", zip -> zip.add("Payload\\Demo.app\\Info.plist", "")),
                 archive(Kind.NOT_AN_IPA, "holds no app", zip -> zip.folder("Payload/")),
                 archive(Kind.NOT_AN_IPA, "holds no app", zip -> zip.add("Payload/Demo.app", "a file of that name")),
@@ -132,8 +128,14 @@ class BinaryReaderRefusalTest {
                 archive(Kind.UNSAFE_PATH, "'/etc/passwd'", zip -> zip.add("/etc/passwd", "")),
                 archive(Kind.UNSAFE_PATH, "'C:\\Windows'", zip -> zip.add("C:\\Windows", "")),
                 archive(Kind.UNSAFE_PATH, "'a?b'", zip -> zip.add("a\0b", "")),
-                archive(Kind.ENCRYPTED, "password", zip -> zip.add("Payload/Demo.app/Demo", "x").flags(1)),
-                archive(Kind.ENCRYPTED, "password", zip -> zip.add(SampleIpa.INFO_PLIST, "x").method(99)),
+                archive(
+                        Kind.ENCRYPTED,
+                        "password",
+                        zip -> zip.add("Payload/Demo.app/Demo", "x").flags(1)),
+                archive(
+                        Kind.ENCRYPTED,
+                        "password",
+                        zip -> zip.add(SampleIpa.INFO_PLIST, "x").method(99)),
                 archive(Kind.ENCRYPTED, "password", zip -> zip.add("1", "x").flags(1 << 13)));
     }
 
@@ -166,15 +168,31 @@ class BinaryReaderRefusalTest {
 
     static Stream<Arguments> damages() {
         return Stream.of(
-                archive(Kind.DAMAGED, "beyond all bounds", zip -> zip.add("1", "x")
-                        .wide()
-                        .size(-5)),
-                archive(Kind.DAMAGED, "checksum", zip -> zip.add(SampleIpa.INFO_PLIST, "x").crc(1)),
-                archive(Kind.DAMAGED, "checksum", zip -> zip.add(SampleIpa.INFO_PLIST, "x").size(2)),
-                archive(Kind.DAMAGED, "cannot be unpacked", zip -> zip.store(SampleIpa.INFO_PLIST, text("\u00ff\u00ff\u00ff"))
-                        .method(8)),
-                archive(Kind.WRONG_COMPRESSION, "by method 12", zip -> zip.add(SampleIpa.INFO_PLIST, "x").method(12)),
-                archive(Kind.DAMAGED, "not where", zip -> zip.add(SampleIpa.INFO_PLIST, "x").position(1)),
+                archive(
+                        Kind.DAMAGED,
+                        "beyond all bounds",
+                        zip -> zip.add("1", "x").wide().size(-5)),
+                archive(
+                        Kind.DAMAGED,
+                        "checksum",
+                        zip -> zip.add(SampleIpa.INFO_PLIST, "x").crc(1)),
+                archive(
+                        Kind.DAMAGED,
+                        "checksum",
+                        zip -> zip.add(SampleIpa.INFO_PLIST, "x").size(2)),
+                archive(
+                        Kind.DAMAGED,
+                        "cannot be unpacked",
+                        zip -> zip.store(SampleIpa.INFO_PLIST, text("\u00ff\u00ff\u00ff"))
+                                .method(8)),
+                archive(
+                        Kind.WRONG_COMPRESSION,
+                        "by method 12",
+                        zip -> zip.add(SampleIpa.INFO_PLIST, "x").method(12)),
+                archive(
+                        Kind.DAMAGED,
+                        "not where",
+                        zip -> zip.add(SampleIpa.INFO_PLIST, "x").position(1)),
                 archive(
                         Kind.DAMAGED,
                         "not where",

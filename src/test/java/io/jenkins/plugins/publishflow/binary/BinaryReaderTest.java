@@ -171,7 +171,8 @@ class BinaryReaderTest {
         assertEquals("com.example.demo", read(zip.wideEnd().bytes()).identifier());
         assertEquals(
                 "com.example.demo",
-                read(zip.comment("PK\5\6 is how an end begins".repeat(1000)).bytes()).identifier());
+                read(zip.comment("PK\5\6 is how an end begins".repeat(1000)).bytes())
+                        .identifier());
     }
 
     private Binary read(byte[] bytes) throws Exception {

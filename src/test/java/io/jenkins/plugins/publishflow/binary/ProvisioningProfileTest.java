@@ -23,7 +23,8 @@ class ProvisioningProfileTest {
     @Test
     void tellsTheTypesApart() throws Exception {
         assertEquals(ProfileType.APP_STORE, read(profile -> {}).type());
-        assertEquals(ProfileType.AD_HOC, read(ProvisioningProfileTest::addDevice).type());
+        assertEquals(
+                ProfileType.AD_HOC, read(ProvisioningProfileTest::addDevice).type());
         assertEquals(
                 ProfileType.DEVELOPMENT,
                 read(profile -> {
@@ -39,7 +40,8 @@ class ProvisioningProfileTest {
     @Test
     void aTeamIsNotAMust() throws Exception {
         assertNull(read(profile -> profile.remove("TeamIdentifier")).teamId());
-        assertNull(read(profile -> profile.put("TeamIdentifier", new NSArray(0))).teamId());
+        assertNull(
+                read(profile -> profile.put("TeamIdentifier", new NSArray(0))).teamId());
     }
 
     @Test
@@ -48,7 +50,9 @@ class ProvisioningProfileTest {
         refused("no ExpirationDate", profile -> profile.put("ExpirationDate", "tomorrow"));
         refused("a Name that is no text", profile -> profile.remove("Name"));
         refused("control characters", profile -> profile.put("Name", "all\nis well"));
-        refused("a TeamIdentifier that is no text", profile -> profile.put("TeamIdentifier", new NSArray(new NSArray())));
+        refused(
+                "a TeamIdentifier that is no text",
+                profile -> profile.put("TeamIdentifier", new NSArray(new NSArray())));
     }
 
     @Test
@@ -88,9 +92,9 @@ class ProvisioningProfileTest {
     /** With lengths left open, as streaming tools write them. */
     private static byte[] message(byte[] octets) {
         byte[] data = open(0x30, SampleIpa.join(SampleIpa.element(0x06, SampleIpa.dataId()), open(0xA0, octets)));
-        byte[] signedData = open(0x30, SampleIpa.join(new byte[] {2, 1, 1}, SampleIpa.element(0x31, new byte[0]), data));
-        return open(
-                0x30, SampleIpa.join(SampleIpa.element(0x06, SampleIpa.signedDataId()), open(0xA0, signedData)));
+        byte[] signedData =
+                open(0x30, SampleIpa.join(new byte[] {2, 1, 1}, SampleIpa.element(0x31, new byte[0]), data));
+        return open(0x30, SampleIpa.join(SampleIpa.element(0x06, SampleIpa.signedDataId()), open(0xA0, signedData)));
     }
 
     private static byte[] open(int tag, byte[] content) {

@@ -144,7 +144,12 @@ final class ZipWriter {
         if (wideEnd) {
             ByteBuffer end = buffer(56 + 20);
             end.putInt(0x06064b50).putLong(44).putShort((short) 45).putShort((short) 45);
-            end.putInt(0).putInt(0).putLong(entries.size()).putLong(entries.size()).putLong(length).putLong(start);
+            end.putInt(0)
+                    .putInt(0)
+                    .putLong(entries.size())
+                    .putLong(entries.size())
+                    .putLong(length)
+                    .putLong(start);
             end.putInt(0x07064b50).putInt(0).putLong(start + length).putInt(1);
             tail.writeBytes(end.array());
         }
@@ -161,7 +166,10 @@ final class ZipWriter {
         int extra = entry.wide ? 28 + 5 : 0;
         ByteBuffer line = buffer(46 + entry.name.length + extra);
         line.putInt(0x02014b50).putShort((short) 20).putShort((short) 20);
-        line.putShort((short) entry.flags).putShort((short) entry.method).putInt(0).putInt((int) entry.crc);
+        line.putShort((short) entry.flags)
+                .putShort((short) entry.method)
+                .putInt(0)
+                .putInt((int) entry.crc);
         line.putInt(entry.wide ? -1 : (int) entry.packedSize).putInt(entry.wide ? -1 : (int) entry.size);
         line.putShort((short) entry.name.length).putShort((short) extra).putShort((short) 0);
         line.putShort((short) 0).putShort((short) 0).putInt(0);
