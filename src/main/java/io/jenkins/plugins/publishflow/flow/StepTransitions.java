@@ -87,10 +87,13 @@ final class StepTransitions {
         step.status = StepRun.Status.WAITING;
         step.waitingFor = "the store: " + failure.problem().what();
         step.notBefore = earlier(clock.instant().plus(pause), end);
-        book.say(
-                step,
-                "unavailable:" + step.failingSince + ":" + step.failures,
-                failure.problem().what() + " Trying again in " + Durations.format(pause) + ".");
+        if (!Thread.currentThread().isInterrupted()) {
+            // An interrupted driver has broken the request itself, and is about to stop the run.
+            book.say(
+                    step,
+                    "unavailable:" + step.failingSince + ":" + step.failures,
+                    failure.problem().what() + " Trying again in " + Durations.format(pause) + ".");
+        }
         book.save();
         return new Next.WaitUntil(step.notBefore, step.waitingFor);
     }

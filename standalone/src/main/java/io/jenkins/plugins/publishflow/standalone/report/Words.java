@@ -33,10 +33,6 @@ final class Words {
         return from.isPresent() && to.isPresent() ? Durations.format(Duration.between(from.get(), to.get())) : "";
     }
 
-    static String megabytes(long bytes) {
-        return String.format(Locale.ROOT, "%.1f MB", bytes / 1e6);
-    }
-
     static String state(FlowRun run) {
         return switch (run.state()) {
             case RUNNING -> "Running";
