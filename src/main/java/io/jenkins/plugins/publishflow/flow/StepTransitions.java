@@ -64,7 +64,12 @@ final class StepTransitions {
     private Next pause(StepRun step, Outcome.Wait wait) {
         Instant end = wait.deadline() == null ? step.deadline : earlier(wait.deadline(), step.deadline);
         if (!clock.instant().isBefore(end)) {
-            return fail(step, Problems.timedOut(run.definition(step), wait.why()));
+            Flow.Step definition = run.definition(step);
+            return fail(
+                    step,
+                    end.equals(step.deadline)
+                            ? Problems.timedOut(definition, wait.why())
+                            : Problems.waitedInVain(definition, wait.why()));
         }
         step.status = StepRun.Status.WAITING;
         step.waitingFor = wait.why();
