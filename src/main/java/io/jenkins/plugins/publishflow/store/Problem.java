@@ -16,12 +16,7 @@ import java.util.List;
  * @param storeErrors what the store said, to the letter; may be empty
  */
 public record Problem(
-        Kind kind,
-        String code,
-        String what,
-        @CheckForNull String where,
-        String remedy,
-        List<StoreError> storeErrors)
+        Kind kind, String code, String what, @CheckForNull String where, String remedy, List<StoreError> storeErrors)
         implements Serializable {
 
     /** What sort of problem it is. */
@@ -52,7 +47,7 @@ public record Problem(
         this(kind, code, what, where, remedy, List.of());
     }
 
-    /** The whole problem for a log: one sentence, the place, the store's errors a line each, the remedy. */
+    /** The whole problem for a log: one sentence, the place, the store's errors a line each, the remedy, the code. */
     public String text() {
         StringBuilder text = new StringBuilder(what);
         if (where != null) {
@@ -61,6 +56,10 @@ public record Problem(
         for (StoreError error : storeErrors) {
             text.append("\n  the store said: ").append(error.oneLine());
         }
-        return text.append("\n  what to do: ").append(remedy).toString();
+        return text.append("\n  what to do: ")
+                .append(remedy)
+                .append("\n  code: ")
+                .append(code)
+                .toString();
     }
 }

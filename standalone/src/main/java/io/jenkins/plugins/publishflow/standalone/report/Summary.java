@@ -79,6 +79,7 @@ final class Summary {
             html.close("ul");
         }
         html.text("p", "remedy", "What to do: " + problem.remedy());
+        html.text("p", "", "Code: " + problem.code());
         html.close("section");
     }
 }
