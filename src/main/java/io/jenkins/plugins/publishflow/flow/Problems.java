@@ -19,6 +19,17 @@ final class Problems {
                         + " again to go on where it stopped.");
     }
 
+    /** The step has time left, but what it waits for comes within minutes or not at all. */
+    static Problem waitedInVain(Flow.Step step, String waitedFor) {
+        return new Problem(
+                Problem.Kind.TIMED_OUT,
+                "flow.waited-in-vain",
+                "Step '" + step.name() + "' gave up waiting for " + waitedFor + ": it should have come long before.",
+                "step " + step.id(),
+                "See at the store whether it has come meanwhile, or what stands in the way there. Then start the run"
+                        + " again to go on where it stopped. A longer timeout of the step does not help here.");
+    }
+
     static Problem gaveUp(Problem last, Duration tried) {
         return new Problem(
                 last.kind(),

@@ -23,6 +23,8 @@ public final class StepSettings {
     @JsonCreator
     public StepSettings(Map<String, Object> values) {
         this.values = new LinkedHashMap<>(values);
+        // As JSON comes back: a saved flow is to equal the one that it was saved from.
+        this.values.replaceAll((name, value) -> value instanceof Integer number ? Long.valueOf(number) : value);
     }
 
     @JsonValue
@@ -74,6 +76,16 @@ public final class StepSettings {
     /** The point in time; empty where it was not given. */
     public Optional<Instant> instant(String name) {
         return text(name).map(text -> OffsetDateTime.parse(text).toInstant());
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof StepSettings settings && values.equals(settings.values);
+    }
+
+    @Override
+    public int hashCode() {
+        return values.hashCode();
     }
 
     @Override

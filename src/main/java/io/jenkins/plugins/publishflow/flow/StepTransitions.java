@@ -68,7 +68,12 @@ final class StepTransitions {
     private Next pause(StepRun step, Outcome.Wait wait) {
         Instant end = wait.deadline() == null ? step.deadline : earlier(wait.deadline(), step.deadline);
         if (!clock.instant().isBefore(end)) {
-            return fail(step, Problems.timedOut(run.definition(step), wait.why()));
+            Flow.Step definition = run.definition(step);
+            return fail(
+                    step,
+                    end.equals(step.deadline)
+                            ? Problems.timedOut(definition, wait.why())
+                            : Problems.waitedInVain(definition, wait.why()));
         }
         step.status = StepRun.Status.WAITING;
         step.waitingFor = wait.why();
@@ -91,10 +96,13 @@ final class StepTransitions {
         step.status = StepRun.Status.WAITING;
         step.waitingFor = "the store: " + failure.problem().what();
         step.notBefore = earlier(clock.instant().plus(pause), end);
-        book.say(
-                step,
-                "unavailable:" + step.failingSince + ":" + step.failures,
-                failure.problem().what() + " Trying again in " + Durations.format(pause) + ".");
+        if (!Thread.currentThread().isInterrupted()) {
+            // An interrupted driver has broken the request itself, and is about to stop the run.
+            book.say(
+                    step,
+                    "unavailable:" + step.failingSince + ":" + step.failures,
+                    failure.problem().what() + " Trying again in " + Durations.format(pause) + ".");
+        }
         book.save();
         return new Next.WaitUntil(step.notBefore, step.waitingFor);
     }

@@ -47,7 +47,7 @@ public record Problem(
         this(kind, code, what, where, remedy, List.of());
     }
 
-    /** The whole problem for a log: one sentence, the place, the store's errors a line each, the remedy. */
+    /** The whole problem for a log: one sentence, the place, the store's errors a line each, the remedy, the code. */
     public String text() {
         StringBuilder text = new StringBuilder(what);
         if (where != null) {
@@ -56,6 +56,10 @@ public record Problem(
         for (StoreError error : storeErrors) {
             text.append("\n  the store said: ").append(error.oneLine());
         }
-        return text.append("\n  what to do: ").append(remedy).toString();
+        return text.append("\n  what to do: ")
+                .append(remedy)
+                .append("\n  code: ")
+                .append(code)
+                .toString();
     }
 }

@@ -77,6 +77,20 @@ class FlowEngineTest {
     }
 
     @Test
+    void doesNotBlameTheTimeoutWhereAWaitWithAnEndOfItsOwnIsOver() throws Exception {
+        Instant end = clock.instant().plus(Duration.ofMinutes(10));
+        steps.put("slow", context -> new Outcome.Wait("the bus", context.now().plusSeconds(240), end));
+
+        assertEquals(FlowRun.State.FAILED, drive(engine(newRun())));
+
+        Problem problem = saved.load().problem().orElseThrow();
+        assertEquals("flow.waited-in-vain", problem.code());
+        assertEquals(Problem.Kind.TIMED_OUT, problem.kind());
+        assertTrue(problem.what().contains("the bus"), problem.what());
+        assertEquals(end, saved.load().steps().get(0).finished().orElseThrow());
+    }
+
+    @Test
     void looksBeforeItSendsAgainWhatMayHaveBeenSent() throws Exception {
         List<String> store = new ArrayList<>();
         int[] sends = {0};

@@ -12,6 +12,8 @@ import io.jenkins.plugins.publishflow.flow.StepSettings;
 import io.jenkins.plugins.publishflow.flow.StepType;
 import io.jenkins.plugins.publishflow.store.Problem;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -115,14 +117,14 @@ public final class Approval implements StepType {
     }
 
     private static Gate gate(StepContext context, StepSettings settings) {
+        String question = settings.text(MESSAGE).orElseGet(() -> question(context));
+        return gate(context.gateId(), question, settings, context.now(), context.deadline());
+    }
+
+    /** The gate of a step with these settings; for drivers that look ahead, too. */
+    public static Gate gate(String id, String question, StepSettings settings, Instant opened, Instant ends) {
         return new Gate(
-                context.gateId(),
-                settings.text(MESSAGE).orElseGet(() -> question(context)),
-                people(settings, APPROVERS),
-                people(settings, OPTIONAL),
-                minimum(settings),
-                context.now(),
-                context.deadline());
+                id, question, people(settings, APPROVERS), people(settings, OPTIONAL), minimum(settings), opened, ends);
     }
 
     private static String question(StepContext context) {
@@ -189,7 +191,7 @@ public final class Approval implements StepType {
                 "approval.timed-out",
                 "The release was not approved in time: " + state.approvals() + " of "
                         + state.gate().minimum()
-                        + " approvals by " + state.gate().ends() + "."
+                        + " approvals by " + state.gate().ends().truncatedTo(ChronoUnit.SECONDS) + "."
                         + (silent.isEmpty() ? "" : " No answer from " + String.join(", ", silent) + "."),
                 null,
                 "Start the run again to ask everybody anew. A longer time is set by 'timeout' on the step.");

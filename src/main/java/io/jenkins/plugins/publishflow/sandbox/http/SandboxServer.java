@@ -21,14 +21,6 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class SandboxServer implements Closeable {
 
-    static {
-        // The JDK's server writes headers and body one after the other; without this each answer waits 40 ms for the
-        // client's acknowledgement of the headers. There is no other way to tell it; nothing else reads the property.
-        if (System.getProperty("sun.net.httpserver.nodelay") == null) {
-            System.setProperty("sun.net.httpserver.nodelay", "true");
-        }
-    }
-
     private static final String CONTROL = "/sandbox/";
     private static final String NO_DELAY = "sun.net.httpserver.nodelay";
 

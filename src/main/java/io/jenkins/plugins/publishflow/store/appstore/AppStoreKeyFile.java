@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.interfaces.ECPrivateKey;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -75,7 +76,9 @@ public final class AppStoreKeyFile {
         }
         String id = first(keyId, text(json, "key_id"), idIn(fileName));
         String issuer = first(issuerId, text(json, "issuer_id"));
-        String pem = json.isObject() ? json.path("key").asText("") : stripped;
+        // First, as ids are no matter where the file is none of a key.
+        ECPrivateKey key =
+                PrivateKeyPem.parse(json.isObject() ? json.path("key").asText("") : stripped);
         if (id == null) {
             throw new KeyFault.Found(KeyFault.NO_KEY_ID);
         }
@@ -85,7 +88,7 @@ public final class AppStoreKeyFile {
         if (issuer != null && !UUID.matcher(issuer).matches()) {
             throw new KeyFault.Found(KeyFault.BAD_ISSUER);
         }
-        return new AppStoreKey(id, issuer, PrivateKeyPem.parse(pem));
+        return new AppStoreKey(id, issuer, key);
     }
 
     private static JsonNode json(String text) throws KeyFault.Found {

@@ -112,7 +112,7 @@ final class UploadOperations {
     private static StoreException malformed(Resource file, String how) {
         return new StoreException(new Problem(
                 Problem.Kind.UNEXPECTED,
-                "app-store.malformed-answer",
+                "app-store.bad-upload-operations",
                 "App Store Connect gave upload operations that cannot be right: " + how + ".",
                 file.type() + " " + file.id(),
                 "Start the run again later: the upload is reserved anew then. If it happens again, report it."));

@@ -65,7 +65,7 @@ public record HttpAnswer(HttpCall call, int status, Map<String, String> headers,
     public StoreException malformed(String how) {
         return new StoreException(new Problem(
                 Problem.Kind.UNEXPECTED,
-                call.store().id() + ".malformed-answer",
+                "http.malformed-answer",
                 "An answer of " + call.store().displayName() + " (status " + status + ") " + how + ".",
                 call.where(),
                 "Look whether a proxy or firewall answers instead of the store. If not, the store's API has changed:"

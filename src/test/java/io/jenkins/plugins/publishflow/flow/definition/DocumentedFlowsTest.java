@@ -8,11 +8,11 @@ import io.jenkins.plugins.publishflow.flow.Setting;
 import io.jenkins.plugins.publishflow.flow.StepType;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -28,17 +28,27 @@ class DocumentedFlowsTest {
 
     @TestFactory
     Stream<DynamicTest> everyExampleIsAFlow() throws IOException {
-        String text = Files.readString(GeneratedFilesTest.DOCS.resolve("flow-files.md"));
-        List<String> examples =
-                EXAMPLE.matcher(text).results().map(MatchResult::group).toList();
-        assertTrue(examples.size() >= 3 + PredefinedFlow.values().length, "examples found: " + examples.size());
+        int own = 3;
+        return examples(GeneratedFilesTest.DOCS.resolve("flow-files.md"), own + PredefinedFlow.values().length);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> theExampleOfTheReadmeIsAFlow() throws IOException {
+        return examples(GeneratedFilesTest.DOCS.resolveSibling("README.md"), 1);
+    }
+
+    private Stream<DynamicTest> examples(Path page, int least) throws IOException {
+        List<String> examples = EXAMPLE.matcher(Files.readString(page))
+                .results()
+                .map(match -> match.group(1))
+                .toList();
+        assertTrue(examples.size() >= least, "examples found: " + examples.size());
         return examples.stream().map(example -> DynamicTest.dynamicTest(firstLine(example), () -> check(example)));
     }
 
     private void check(String example) throws FlowFileException {
-        String yaml = EXAMPLE.matcher(example).replaceAll("$1");
         FlowFiles files = folder -> Map.of("en-US/description.txt", "Tunes what you have.");
-        FlowSource source = new FlowSource("flow-files.md", yaml);
+        FlowSource source = new FlowSource("example.yml", example);
         Map<String, String> variables = new HashMap<>(Map.of("APPROVERS", "anna"));
         variables.keySet().retainAll(FlowReader.variables(source));
         assertFalse(
@@ -46,7 +56,7 @@ class DocumentedFlowsTest {
     }
 
     private static String firstLine(String example) {
-        return example.lines().skip(1).findFirst().orElse("");
+        return example.lines().findFirst().orElse("");
     }
 
     /** The reader takes these keys for every step, so that a setting of the same name could never be given. */

@@ -239,7 +239,7 @@ class BuildUploadsTest {
         StoreException refused = assertThrows(StoreException.class, () -> uploads.readFile("f1", 10));
         assertNull(refused.getCause());
         assertEquals(Problem.Kind.UNEXPECTED, refused.problem().kind());
-        assertEquals("app-store.malformed-answer", refused.problem().code());
+        assertEquals("app-store.bad-upload-operations", refused.problem().code());
         return refused.problem();
     }
 

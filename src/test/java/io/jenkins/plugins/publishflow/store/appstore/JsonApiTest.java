@@ -224,7 +224,7 @@ class JsonApiTest {
         Problem problem = assertThrows(StoreException.class, () -> api.get("/v1/apps/7", Map.of()))
                 .problem();
         assertEquals(Problem.Kind.UNEXPECTED, problem.kind());
-        assertEquals("app-store.malformed-answer", problem.code());
+        assertEquals("http.malformed-answer", problem.code());
         assertEquals("GET /v1/apps/7", problem.where());
     }
 

@@ -15,7 +15,8 @@ public final class BinaryFile {
         try {
             return BinaryReader.read(file);
         } catch (BinaryException e) {
-            throw new InputException(e.getMessage() + "\n  what to do: " + e.remedy());
+            throw new InputException(e.getMessage() + "\n  what to do: " + e.remedy() + "\n  code: "
+                    + e.kind().code());
         }
     }
 }

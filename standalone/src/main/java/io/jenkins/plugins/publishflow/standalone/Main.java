@@ -5,11 +5,8 @@ import io.jenkins.plugins.publishflow.standalone.command.InspectCommand;
 import io.jenkins.plugins.publishflow.standalone.command.RehearseCommand;
 import io.jenkins.plugins.publishflow.standalone.command.RunCommand;
 import io.jenkins.plugins.publishflow.standalone.command.SandboxCommand;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ParseResult;
 
 /** The command {@code publish-flow}. Without arguments it rehearses the release of a sample app. */
 @Command(
@@ -28,7 +25,7 @@ import picocli.CommandLine.ParseResult;
         exitCodeList = {
             "0:done",
             "1:failed",
-            "2:bad input; nothing was sent",
+            "2:bad input",
             "3:refused by people, or timed out",
             "130:interrupted; start it again to go on"
         })
@@ -43,20 +40,10 @@ public final class Main {
 
     /** The whole command, for tests as for the process. */
     public static CommandLine commandLine() {
+        Explainer explainer = new Explainer();
         return new CommandLine(new Main())
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionExceptionHandler(Main::explain);
-    }
-
-    private static int explain(Exception thrown, CommandLine command, ParseResult parsed) throws Exception {
-        if (thrown instanceof InputException) {
-            command.getErr().println(thrown.getMessage());
-            return ExitCode.BAD_INPUT;
-        }
-        if (thrown instanceof IOException || thrown instanceof UncheckedIOException) {
-            command.getErr().println("A file or connection of this machine does not work: " + thrown.getMessage());
-            return ExitCode.FAILED;
-        }
-        throw thrown;
+                .setParameterExceptionHandler(explainer)
+                .setExecutionExceptionHandler(explainer);
     }
 }

@@ -2,7 +2,7 @@ package io.jenkins.plugins.publishflow.standalone;
 
 import io.jenkins.plugins.publishflow.approval.Decision;
 import io.jenkins.plugins.publishflow.approval.GateState;
-import java.time.Instant;
+import java.time.Clock;
 import java.util.Optional;
 
 /** Who answers at the gates of a run. */
@@ -10,10 +10,11 @@ import java.util.Optional;
 public interface People {
 
     /**
-     * The next answer at an open gate.
+     * The next answer at an open gate; may take as long as a person takes.
      *
-     * @param now the time of the run's clock
-     * @return empty where nobody is there who could answer
+     * @param clock the run's clock, which tells when the answer was given
+     * @return empty where none of these people can answer any more
+     * @throws InterruptedException where the process was asked to end meanwhile
      */
-    Optional<Decision> answer(GateState gate, Instant now);
+    Optional<Decision> answer(GateState gate, Clock clock) throws InterruptedException;
 }

@@ -30,12 +30,13 @@ public final class Rehearsal {
 
     private final RunRequest request;
     private final Screen screen;
-    private final boolean sample;
+    private final boolean unattended;
 
-    public Rehearsal(RunRequest request, Screen screen) {
+    /** @param unattended whether nobody is to be asked for approval, even at a terminal */
+    public Rehearsal(RunRequest request, Screen screen, boolean unattended) {
         this.request = request;
         this.screen = screen;
-        this.sample = request.binary() == null;
+        this.unattended = unattended;
     }
 
     /**
@@ -48,26 +49,37 @@ public final class Rehearsal {
      */
     public int run() throws IOException, FlowFileException, StoreException {
         Path folder = request.state() != null ? request.state() : Files.createTempDirectory("publish-flow-rehearsal");
-        RunRequest complete = request.in(folder);
-        if (sample) {
-            Map<String, String> variables =
-                    FlowChoice.of(request.flow(), folder).wanted(SampleRelease.VARIABLES);
-            complete = complete.with(SampleRelease.writeTo(folder), folder, variables);
-        }
-        Path data = folder.resolve("sandbox");
-        SandboxClock clock = Sandbox.clockIn(data);
-        SandboxOptions options = SandboxOptions.USUAL.data(data).clock(clock).apps(apps(complete.binary()));
-        try (Sandbox sandbox = Sandbox.start(options)) {
-            SandboxKey key = sandbox.teamKey();
-            AppStoreKey usable = AppStoreKeyFile.parse(key.pem(), key.fileName(), key.keyId(), key.issuerId());
-            PeopleChoice people = PeopleChoice.forRehearsal(request.approvers(), screen, sample);
-            return new FlowSession(complete, screen, people).run(usable, sandbox.baseUrl(), time(sandbox));
+        try (StateDirectory state = StateDirectory.open(folder)) {
+            return run(Plan.of(complete(folder)), state);
         }
     }
 
-    private List<CatalogueApp> apps(Path file) {
+    private RunRequest complete(Path folder) throws IOException, FlowFileException {
+        RunRequest here = request.in(folder);
+        if (request.binary() != null) {
+            return here;
+        }
+        Map<String, String> variables = FlowChoice.of(request.flow(), folder).wanted(SampleRelease.VARIABLES);
+        return here.with(SampleRelease.writeTo(folder), folder, variables);
+    }
+
+    private int run(Plan plan, StateDirectory state) throws IOException, StoreException {
+        Path data = state.folder().resolve("sandbox");
+        SandboxClock clock = Sandbox.clockIn(data);
+        SandboxOptions options = SandboxOptions.USUAL
+                .data(data)
+                .clock(clock)
+                .apps(apps(plan.binary().orElseThrow()));
+        try (Sandbox sandbox = Sandbox.start(options)) {
+            SandboxKey key = sandbox.teamKey();
+            AppStoreKey usable = AppStoreKeyFile.parse(key.pem(), key.fileName(), key.keyId(), key.issuerId());
+            PeopleChoice people = PeopleChoice.forRehearsal(request.approvers(), screen, unattended);
+            return new FlowSession(plan, state, screen, people).run(usable, sandbox.baseUrl(), time(sandbox));
+        }
+    }
+
+    private static List<CatalogueApp> apps(Binary binary) {
         List<CatalogueApp> apps = new ArrayList<>(SandboxOptions.USUAL.apps());
-        Binary binary = BinaryFile.read(file);
         if (apps.stream().noneMatch(app -> app.bundleId().equals(binary.identifier()))) {
             apps.add(new CatalogueApp("6470000003", binary.identifier(), binary.displayName(), EARLIER_VERSION));
         }

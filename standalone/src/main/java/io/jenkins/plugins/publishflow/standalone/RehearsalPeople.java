@@ -2,7 +2,7 @@ package io.jenkins.plugins.publishflow.standalone;
 
 import io.jenkins.plugins.publishflow.approval.Decision;
 import io.jenkins.plugins.publishflow.approval.GateState;
-import java.time.Instant;
+import java.time.Clock;
 import java.util.Optional;
 
 /** Approves in a rehearsal that nobody attends, in the name of whoever is asked, and says so in the reason. */
@@ -11,10 +11,11 @@ final class RehearsalPeople implements People {
     private static final String REASON = "answered by the rehearsal";
 
     @Override
-    public Optional<Decision> answer(GateState gate, Instant now) {
+    public Optional<Decision> answer(GateState gate, Clock clock) {
         String person = gate.unanswered().stream()
                 .findFirst()
                 .orElse("rehearsal-" + (gate.decisions().size() + 1));
-        return Optional.of(new Decision(person, Decision.Answer.APPROVED, REASON, now, Decision.Way.TERMINAL));
+        return Optional.of(
+                new Decision(person, Decision.Answer.APPROVED, REASON, clock.instant(), Decision.Way.TERMINAL));
     }
 }

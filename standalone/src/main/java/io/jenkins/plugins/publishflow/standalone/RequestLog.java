@@ -1,21 +1,22 @@
 package io.jenkins.plugins.publishflow.standalone;
 
-import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.RuntimeJsonMappingException;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.jenkins.plugins.publishflow.store.http.Exchange;
 import io.jenkins.plugins.publishflow.store.http.ExchangeListener;
+import java.io.BufferedReader;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The requests that a run has made, a line of JSON each, for the report. Told to the operating system but not forced to
@@ -41,7 +42,10 @@ public final class RequestLog implements ExchangeListener {
     public synchronized void exchanged(Exchange exchange) {
         try {
             byte[] line = (MAPPER.writeValueAsString(exchange) + "\n").getBytes(StandardCharsets.UTF_8);
-            Files.write(file, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            // No channel: the interrupt that ends a run would close it before the last request is written.
+            try (FileOutputStream out = new FileOutputStream(file.toFile(), true)) {
+                out.write(line);
+            }
         } catch (IOException e) {
             if (!complained) {
                 complained = true;
@@ -53,19 +57,24 @@ public final class RequestLog implements ExchangeListener {
         }
     }
 
-    /** All requests of the run so far, in order. A line that a crash has cut off ends the list. */
+    /** All requests of the run so far, in order, without the line that a crash may have cut off. */
     public synchronized List<Exchange> read() throws IOException {
         List<Exchange> exchanges = new ArrayList<>();
-        if (!Files.exists(file)) {
-            return exchanges;
-        }
-        try (MappingIterator<Exchange> lines = MAPPER.readerFor(Exchange.class).readValues(file.toFile())) {
-            while (lines.hasNext()) {
-                exchanges.add(lines.next());
+        if (Files.exists(file)) {
+            try (BufferedReader lines = Files.newBufferedReader(file)) {
+                for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                    exchange(line).ifPresent(exchanges::add);
+                }
             }
-        } catch (RuntimeJsonMappingException e) {
-            return exchanges;
         }
         return exchanges;
+    }
+
+    private static Optional<Exchange> exchange(String line) {
+        try {
+            return Optional.of(MAPPER.readValue(line, Exchange.class));
+        } catch (JsonProcessingException e) {
+            return Optional.empty();
+        }
     }
 }

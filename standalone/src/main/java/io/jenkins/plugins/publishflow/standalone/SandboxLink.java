@@ -1,6 +1,7 @@
 package io.jenkins.plugins.publishflow.standalone;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.jenkins.plugins.publishflow.sandbox.SandboxClock;
 import io.jenkins.plugins.publishflow.store.Store;
 import io.jenkins.plugins.publishflow.store.StoreException;
@@ -13,6 +14,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.Optional;
 
@@ -42,12 +44,19 @@ public final class SandboxLink implements SandboxTime {
         }
         SandboxLink link = new SandboxLink(StoreUrl.of(endpoint, "/sandbox/clock", Map.of()), http);
         HttpAnswer answer = link.send("GET", null);
-        JsonNode now = answer.isSuccess() ? answer.json().path("now") : null;
-        if (now == null || !now.isTextual()) {
+        Optional<Instant> now = now(answer);
+        now.ifPresent(link.clock::moveTo);
+        return now.map(time -> link);
+    }
+
+    /** The time that a sandbox answers; empty for an answer of something else. */
+    private static Optional<Instant> now(HttpAnswer answer) {
+        try {
+            JsonNode now = answer.isSuccess() ? answer.json().path("now") : MissingNode.getInstance();
+            return now.isTextual() ? Optional.of(Instant.parse(now.asText())) : Optional.empty();
+        } catch (StoreException | DateTimeParseException e) {
             return Optional.empty();
         }
-        link.clock.moveTo(Instant.parse(now.asText()));
-        return Optional.of(link);
     }
 
     @Override
@@ -59,11 +68,9 @@ public final class SandboxLink implements SandboxTime {
     public void moveTo(Instant time) {
         try {
             HttpAnswer answer = send("POST", "{\"moveTo\":\"" + time + "\"}");
-            if (!answer.isSuccess()) {
-                throw new InputException("The sandbox at " + clockUrl + " does not let its clock be moved: status "
-                        + answer.status() + ".");
-            }
-            clock.moveTo(Instant.parse(answer.json().path("now").asText()));
+            clock.moveTo(now(answer)
+                    .orElseThrow(() -> new InputException("The sandbox at " + clockUrl
+                            + " does not let its clock be moved: status " + answer.status() + ".")));
         } catch (StoreException e) {
             throw new InputException(
                     "The sandbox does not answer any more. " + e.problem().text());

@@ -7,12 +7,7 @@ import io.jenkins.plugins.publishflow.activity.JournalReader;
 import io.jenkins.plugins.publishflow.flow.FileFlowRunStore;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,39 +18,28 @@ import java.util.List;
 public final class StateDirectory implements Closeable {
 
     private final Path folder;
-    private final FileChannel channel;
+    private final FolderLock lock;
     private final Journal journal;
 
-    private StateDirectory(Path folder, FileChannel channel, Journal journal) {
+    private StateDirectory(Path folder, FolderLock lock, Journal journal) {
         this.folder = folder;
-        this.channel = channel;
+        this.lock = lock;
         this.journal = journal;
     }
 
     /**
      * Takes the folder for this process, and makes it where there is none.
      *
-     * @throws InputException where another process has it
-     * @throws IOException where it cannot be used
+     * @throws InputException where another process has it, or it is no folder that can be written
+     * @throws IOException where the activity log in it cannot be used
      */
     public static StateDirectory open(Path folder) throws IOException {
-        Files.createDirectories(folder);
-        FileChannel channel =
-                FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        FileLock lock = lock(channel);
-        if (lock == null) {
-            channel.close();
-            throw new InputException(
-                    "Another process is at work in " + folder + ". Wait for it, or name another folder with --state.");
-        }
-        return new StateDirectory(folder, channel, Journal.open(journalFile(folder)));
-    }
-
-    private static FileLock lock(FileChannel channel) throws IOException {
+        FolderLock lock = FolderLock.take(folder, "--state");
         try {
-            return channel.tryLock();
-        } catch (OverlappingFileLockException e) {
-            return null;
+            return new StateDirectory(folder, lock, Journal.open(journalFile(folder)));
+        } catch (IOException | RuntimeException e) {
+            lock.close();
+            throw e;
         }
     }
 
@@ -94,7 +78,7 @@ public final class StateDirectory implements Closeable {
 
     @Override
     public void close() throws IOException {
-        try (FileChannel held = channel) {
+        try (lock) {
             journal.close();
         }
     }

@@ -15,19 +15,30 @@ final class StopSignal {
     private final CountDownLatch asked = new CountDownLatch(1);
     private final CountDownLatch saved = new CountDownLatch(1);
     private final Thread hook = new Thread(this::stop, "publish-flow-stop");
-    private volatile Thread runner;
+    private Thread runner;
 
     /** Listens from now on; the calling thread is the one to wake. */
-    void listen() {
+    synchronized void listen() {
         runner = Thread.currentThread();
         Runtime.getRuntime().addShutdownHook(hook);
+    }
+
+    /** The calling thread has come to an end, or has been woken: nothing disturbs it while it saves and reports. */
+    synchronized void heard() {
+        runner = null;
+        Thread.interrupted();
     }
 
     /** The run is saved and the report written: the process may end. */
     void done() {
         saved.countDown();
-        if (!isAsked()) {
+        if (isAsked()) {
+            return;
+        }
+        try {
             Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // The process is ending just now, and has nothing to wait for any more.
         }
     }
 
@@ -48,11 +59,17 @@ final class StopSignal {
 
     private void stop() {
         asked.countDown();
-        runner.interrupt();
+        wake();
         try {
             saved.await(TO_SAVE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private synchronized void wake() {
+        if (runner != null) {
+            runner.interrupt();
         }
     }
 }

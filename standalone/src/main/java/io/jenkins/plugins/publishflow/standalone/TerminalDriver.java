@@ -12,7 +12,6 @@ import io.jenkins.plugins.publishflow.store.http.TicketUploader;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 
 /** Drives a run in the calling thread: waits in real time, sends the bytes, and puts questions to people. */
 final class TerminalDriver {
@@ -76,15 +75,19 @@ final class TerminalDriver {
             waitingSince = time.clock().instant();
             screen.newProgress();
         }
-        time.waitUntil(
-                at,
-                now -> screen.progress("    waiting for " + why + ", "
-                        + Durations.format(Duration.between(waitingSince, now)) + " so far"));
+        time.waitUntil(at, now -> screen.progress("    waiting for " + why + soFar(now)));
+    }
+
+    private String soFar(Instant now) {
+        Duration waited = Duration.between(waitingSince, now);
+        return waited.toSeconds() == 0 ? "" : ", " + Durations.format(waited) + " so far";
     }
 
     private void send(UploadTicket ticket) throws InterruptedException {
+        UploadBar bar = new UploadBar(screen);
         try {
-            uploader.upload(ticket, file, new UploadBar(screen), requests);
+            uploader.upload(ticket, file, bar, requests);
+            bar.finished(ticket.fileSize());
             engine.uploaded();
         } catch (StoreException e) {
             engine.uploadFailed(e);
@@ -93,17 +96,21 @@ final class TerminalDriver {
     }
 
     private void ask(Next.AskPeople ask) throws InterruptedException {
-        Optional<Decision> answer = people.answer(ask.gate(), time.clock().instant());
-        if (answer.isEmpty()) {
-            waitUntil(
-                    ask.latest(),
-                    "the approval of " + String.join(", ", ask.gate().unanswered()));
-            return;
-        }
+        screen.newProgress();
+        Decision answer = people.answer(ask.gate(), time.clock())
+                .orElseThrow(() -> new InputException("Nobody is here to answer: "
+                        + ask.gate().gate().question() + " Start the run again to go on, with --approve NAME or at a"
+                        + " terminal."));
         try {
-            engine.decide(ask.gate().gate().id(), answer.get());
+            engine.decide(ask.gate().gate().id(), answer);
+            screen.line("    " + answered(answer));
         } catch (DecisionException e) {
             screen.line("    " + e.getMessage());
         }
+    }
+
+    private static String answered(Decision answer) {
+        String how = answer.answer() == Decision.Answer.APPROVED ? " has approved" : " has refused";
+        return answer.person() + how + (answer.reason().isEmpty() ? "." : ": " + answer.reason());
     }
 }

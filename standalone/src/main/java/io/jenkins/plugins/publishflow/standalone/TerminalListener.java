@@ -5,15 +5,11 @@ import io.jenkins.plugins.publishflow.flow.FlowListener;
 import io.jenkins.plugins.publishflow.flow.FlowRun;
 import io.jenkins.plugins.publishflow.flow.StepRun;
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 
 /** Tells the terminal what a run does: a heading for each step, its lines, and how it ended. */
 final class TerminalListener implements FlowListener {
-
-    private static final Set<StepRun.Status> NOT_TOLD = EnumSet.of(StepRun.Status.PENDING, StepRun.Status.SKIPPED);
 
     private final Screen screen;
     private final Map<String, StepRun.Status> told = new HashMap<>();
@@ -34,7 +30,7 @@ final class TerminalListener implements FlowListener {
                 continue;
             }
             boolean heading = before == null || before == StepRun.Status.PENDING || before.isFinal();
-            if (heading && !NOT_TOLD.contains(step.status())) {
+            if (heading && step.status() != StepRun.Status.PENDING) {
                 heading(run, step, i);
             }
             if (step.status().isFinal()) {

@@ -16,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 /** One flow run at the terminal, from where it stands to its end, and its report. */
@@ -57,24 +56,32 @@ public final class TerminalRun {
      * @throws IOException where run or report cannot be written
      */
     public int execute(FlowRun run, @CheckForNull Path binary, Path report) throws IOException {
+        TerminalListener listener = new TerminalListener(screen, run);
         FlowEngine engine = new FlowEngine(
-                run,
-                StepCatalog.standard()::find,
-                stores,
-                state.runStore(),
-                state.journal(),
-                new TerminalListener(screen, run),
-                time.clock());
-        try {
-            resume(engine, run);
-            TicketUploader uploader =
-                    new TicketUploader(new UploadSettings(http, UploadSettings.DEFAULT.parallel()), time.clock());
-            new TerminalDriver(engine, time, binary, uploader, state.requests(), people, screen, stop).run();
-        } catch (InterruptedException e) {
+                run, StepCatalog.standard()::find, stores, state.runStore(), state.journal(), listener, time.clock());
+        resume(engine, run);
+        listener.changed(run);
+        TicketUploader uploader =
+                new TicketUploader(new UploadSettings(http, UploadSettings.DEFAULT.parallel()), time.clock());
+        TerminalDriver driver =
+                new TerminalDriver(engine, time, binary, uploader, state.requests(), people, screen, stop);
+        if (!ends(driver)) {
             engine.stop(run.origin().actor(), stopped(run));
         }
         end(run, report);
         return ExitCode.of(run);
+    }
+
+    /** Whether the run has come to its end; otherwise the process was asked to end. */
+    private boolean ends(TerminalDriver driver) {
+        try {
+            driver.run();
+            return true;
+        } catch (InterruptedException e) {
+            return false;
+        } finally {
+            stop.heard();
+        }
     }
 
     private void resume(FlowEngine engine, FlowRun run) {
@@ -84,6 +91,8 @@ public final class TerminalRun {
             engine.restart(run.origin().actor());
         } else if (run.started().isPresent() && run.state() == FlowRun.State.RUNNING) {
             screen.line("This run was cut off before. It goes on where it was.");
+        } else if (run.state() == FlowRun.State.SUCCEEDED) {
+            screen.line("This run has succeeded before. Nothing is left to do.");
         }
     }
 
@@ -97,19 +106,24 @@ public final class TerminalRun {
         Files.createDirectories(report);
         Path page = report.resolve("report.html");
         Files.writeString(page, new Report(run, activities, state.requests().read(), ZoneId.systemDefault()).html());
-        screen.line("Report: " + page.toAbsolutePath().normalize());
+        screen.line("Report " + page.toAbsolutePath().normalize().toUri());
     }
 
     private static String stopped(FlowRun run) {
-        Map<String, String> sent = run.current().map(StepRun::sent).orElse(Map.of());
         String at = run.current().map(step -> run.definition(step).name()).orElse("the end");
-        String there = sent.isEmpty()
-                ? "This step has changed nothing at the store."
-                : "At the store already: "
-                        + sent.entrySet().stream()
-                                .map(entry -> entry.getKey() + " " + entry.getValue())
-                                .collect(Collectors.joining(", "))
-                        + ".";
-        return "Stopped in step '" + at + "'. " + there;
+        String there = run.steps().stream()
+                .filter(step -> !step.sent().isEmpty())
+                .map(step -> "by '" + run.definition(step).name() + "' " + sent(step))
+                .collect(Collectors.joining("; "));
+        return "Stopped in step '" + at + "'. "
+                + (there.isEmpty()
+                        ? "Nothing was changed at the store."
+                        : "Changed at the store already: " + there + ".");
+    }
+
+    private static String sent(StepRun step) {
+        return step.sent().entrySet().stream()
+                .map(entry -> entry.getKey() + " " + entry.getValue())
+                .collect(Collectors.joining(", "));
     }
 }

@@ -5,11 +5,10 @@ import io.jenkins.plugins.publishflow.store.UploadProgress;
 import java.time.Duration;
 import java.util.Locale;
 
-/** Shows an upload: percent, megabytes, speed and the time that is left. */
+/** Shows an upload: percent, megabytes, speed and the time that is left; on a terminal with a bar. */
 final class UploadBar implements UploadProgress {
 
     private static final int WIDTH = 24;
-    private static final double MB = 1_000_000;
 
     private final Screen screen;
     private final long began = System.nanoTime();
@@ -21,25 +20,43 @@ final class UploadBar implements UploadProgress {
 
     @Override
     public void sent(long sent, long total) {
-        screen.progress(text(sent, total, Duration.ofNanos(System.nanoTime() - began)));
+        String text = text(sent, total, elapsed());
+        screen.progress("    " + (screen.isTerminal() ? bar(sent, total) + " " + text : text));
+    }
+
+    /** The store has taken that many bytes, and these were all. */
+    void finished(long total) {
+        Duration elapsed = elapsed();
+        screen.line("    100 %, " + Megabytes.text(total) + " in " + Durations.format(elapsed) + ", "
+                + Megabytes.text(speed(total, elapsed)) + "/s");
+    }
+
+    private Duration elapsed() {
+        return Duration.ofNanos(System.nanoTime() - began);
+    }
+
+    static String bar(long sent, long total) {
+        int full = (int) (total == 0 ? WIDTH : WIDTH * sent / total);
+        return "[" + "#".repeat(full) + ".".repeat(WIDTH - full) + "]";
     }
 
     static String text(long sent, long total, Duration elapsed) {
-        double seconds = Math.max(elapsed.toNanos() / 1e9, 1e-3);
-        double speed = sent / seconds;
-        int full = (int) (total == 0 ? WIDTH : WIDTH * sent / total);
-        String left = sent == 0 || sent >= total
+        long speed = speed(sent, elapsed);
+        String left = speed == 0 || sent >= total
                 ? ""
-                : ", " + Durations.format(Duration.ofSeconds((long) Math.ceil((total - sent) / speed))) + " left";
+                : ", " + Durations.format(Duration.ofSeconds((total - sent + speed - 1) / speed)) + " left";
         return String.format(
                 Locale.ROOT,
-                "    [%s%s] %3d %%  %.1f of %.1f MB, %.1f MB/s%s",
-                "#".repeat(full),
-                ".".repeat(WIDTH - full),
+                "%3d %%, %s of %s, %s/s%s",
                 total == 0 ? 100 : 100 * sent / total,
-                sent / MB,
-                total / MB,
-                speed / MB,
+                Megabytes.text(sent),
+                Megabytes.text(total),
+                Megabytes.text(speed),
                 left);
+    }
+
+    /** Bytes a second. */
+    private static long speed(long sent, Duration elapsed) {
+        return (long) (sent / Math.max(elapsed.toNanos() / 1e9, 1e-3));
     }
 }

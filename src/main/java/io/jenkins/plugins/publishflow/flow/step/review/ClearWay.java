@@ -9,7 +9,6 @@ import io.jenkins.plugins.publishflow.store.appstore.AppVersionState;
 import io.jenkins.plugins.publishflow.store.appstore.ReviewSubmission;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -31,7 +30,6 @@ final class ClearWay {
     }
 
     Optional<Outcome> advance() throws StoreException {
-        refusePastDate();
         Optional<String> cancelling = context.noted(submission.attempt(CANCELLING));
         if (cancelling.isPresent()) {
             Optional<Outcome> unfinished = new Cancellation(context, target).advance(cancelling.get());
@@ -40,16 +38,19 @@ final class ClearWay {
             }
             context.forget(submission.attempt(CANCELLING));
         }
-        List<ReviewSubmission> open = target.store()
+        Optional<ReviewSubmission> open = target
+                .store()
                 .reviewSubmissions()
-                .list(target.appId(), target.platform(), ReviewSubmission.OPEN_STATES);
-        for (ReviewSubmission one : open) {
-            if (!one.isDraft()) {
-                return inTheWay(one);
-            }
+                .list(target.appId(), target.platform(), ReviewSubmission.OPEN_STATES)
+                .stream()
+                .filter(one -> !one.isDraft())
+                .findFirst();
+        if (open.isPresent() ? isOurs(open.get()) : isDecided()) {
+            submission.enter(Phase.HANDOVER);
+            return Optional.empty();
         }
-        goOnWithVerdict();
-        return Optional.empty();
+        refusePastDate();
+        return open.isPresent() ? inTheWay(open.get()) : Optional.empty();
     }
 
     private void refusePastDate() throws StoreException {
@@ -73,10 +74,6 @@ final class ClearWay {
                     Duration.ofSeconds(30),
                     Duration.ofHours(2)));
         }
-        if (isOurs(one.id()) && !one.isUnresolved()) {
-            submission.enter(Phase.HANDOVER);
-            return Optional.empty();
-        }
         if (submission.settings().text(SubmitForReview.IF_SUBMITTED).orElse("").equals(SubmitForReview.CANCEL)) {
             context.say("cancel:" + one.id(), "Submission " + one.id() + " is " + one.state() + "; it is taken back.");
             new Cancellation(context, target).begin(one);
@@ -96,23 +93,23 @@ final class ClearWay {
                         + target.page()));
     }
 
-    private boolean isOurs(String submissionId) {
-        return submission.draft().filter(submissionId::equals).isPresent();
+    private boolean isOurs(ReviewSubmission one) {
+        boolean known = submission.draft().filter(one.id()::equals).isPresent();
+        return known && !one.isUnresolved() && !one.isEnding();
     }
 
-    /** A step started anew may find that Apple has approved meanwhile what it had submitted. */
-    private void goOnWithVerdict() throws StoreException {
+    /** Whether Apple has approved, while the step was stopped, what it had submitted. */
+    private boolean isDecided() throws StoreException {
         Optional<String> submitted = submission
                 .draft()
                 .filter(id -> context.noted(Submission.submitKey(id)).isPresent());
-        if (submitted.isPresent() && submission.draftedVersion().isPresent()) {
-            AppVersionState state = target.store()
-                    .appStoreVersions()
-                    .get(submission.draftedVersion().get())
-                    .state();
-            if (state.isApproved() || state.isUnderReview()) {
-                submission.enter(Phase.HANDOVER);
-            }
+        if (submitted.isEmpty() || submission.draftedVersion().isEmpty()) {
+            return false;
         }
+        AppVersionState state = target.store()
+                .appStoreVersions()
+                .get(submission.draftedVersion().get())
+                .state();
+        return state.isApproved() || state.isUnderReview();
     }
 }

@@ -79,7 +79,7 @@ public record ReleaseTarget(
     public static ReleaseTarget of(StepContext context, StepSettings settings) throws StoreException {
         String bundleId = settings.text(BUNDLE_ID.name())
                 .or(() -> context.hasBinary() ? Optional.of(context.binary().identifier()) : Optional.empty())
-                .orElseThrow(() -> missing(BUNDLE_ID, "no app"));
+                .orElseThrow(() -> missing("flow.missing-app", BUNDLE_ID, "no app"));
         AppStoreConnect store = context.stores().appStore();
         String appId = context.noted(NOTE).orElse(null);
         if (appId == null) {
@@ -111,7 +111,7 @@ public record ReleaseTarget(
 
     /** The marketing version, for a step that cannot do without. */
     public String requiredVersion() throws StoreException {
-        return version.orElseThrow(() -> missing(VERSION, "no version"));
+        return version.orElseThrow(() -> missing("flow.missing-version", VERSION, "no version"));
     }
 
     /** The version of that number among those of the app, in whatever spelling Apple has it. */
@@ -148,10 +148,10 @@ public record ReleaseTarget(
         return outputs;
     }
 
-    private static StoreException missing(Setting setting, String what) {
+    private static StoreException missing(String code, Setting setting, String what) {
         return new StoreException(new Problem(
                 Problem.Kind.INPUT,
-                "flow.missing-" + (setting == VERSION ? "version" : "app"),
+                code,
                 "The step knows " + what + ": the run has no binary, and the setting '" + setting.name()
                         + "' is not given.",
                 null,

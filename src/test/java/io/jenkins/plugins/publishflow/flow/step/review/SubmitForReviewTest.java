@@ -16,6 +16,7 @@ import io.jenkins.plugins.publishflow.sandbox.appstore.model.Timing;
 import io.jenkins.plugins.publishflow.sandbox.appstore.model.Verdicts;
 import io.jenkins.plugins.publishflow.sandbox.http.Fault;
 import io.jenkins.plugins.publishflow.store.Problem;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -264,6 +265,27 @@ class SubmitForReviewTest {
         assertEquals(
                 Instant.parse("2026-12-01T09:00:00Z"),
                 OffsetDateTime.parse(attribute(version, "earliestReleaseDate")).toInstant());
+    }
+
+    @Test
+    void goesOnThoughTheDateHasPassedWhileTheRunWasStopped() {
+        scene.readyVersion("1.1");
+        bench.start(
+                        "submitForReview",
+                        of(
+                                "1.1",
+                                "releaseType",
+                                "scheduled",
+                                "earliestReleaseDate",
+                                "2026-11-23T09:00:00Z",
+                                "waitFor",
+                                "released"))
+                .untilWaitingFor("on the App Store")
+                .stop();
+        sandbox.pass(Duration.ofDays(5));
+
+        assertEquals(
+                "READY_FOR_DISTRIBUTION", bench.restart().succeed().outputs().get("state"));
     }
 
     @Test

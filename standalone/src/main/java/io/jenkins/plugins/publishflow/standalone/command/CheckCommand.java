@@ -39,19 +39,13 @@ public final class CheckCommand implements Callable<Integer> {
     private Map<String, String> variables = new LinkedHashMap<>();
 
     @Override
-    public Integer call() throws IOException {
-        try {
-            FlowChoice choice = FlowChoice.of(flow, Path.of(""));
-            Flow read = binary == null
-                    ? choice.check(variables)
-                    : choice.read(variables, Optional.of(BinaryFile.read(binary)));
-            spec.commandLine()
-                    .getOut()
-                    .println("No problems: " + read.name() + ", " + read.steps().size() + " steps.");
-            return ExitCode.DONE;
-        } catch (FlowFileException e) {
-            spec.commandLine().getErr().println(e.getMessage());
-            return ExitCode.BAD_INPUT;
-        }
+    public Integer call() throws IOException, FlowFileException {
+        FlowChoice choice = FlowChoice.of(flow, Path.of(""));
+        Flow read =
+                binary == null ? choice.check(variables) : choice.read(variables, Optional.of(BinaryFile.read(binary)));
+        spec.commandLine()
+                .getOut()
+                .println("No problems: " + read.name() + ", " + read.steps().size() + " steps.");
+        return ExitCode.DONE;
     }
 }

@@ -1,8 +1,9 @@
 package io.jenkins.plugins.publishflow.standalone.command;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.publishflow.flow.definition.FlowFileException;
-import io.jenkins.plugins.publishflow.standalone.ExitCode;
 import io.jenkins.plugins.publishflow.standalone.Rehearsal;
+import io.jenkins.plugins.publishflow.standalone.RunRequest;
 import io.jenkins.plugins.publishflow.standalone.Screen;
 import io.jenkins.plugins.publishflow.store.StoreException;
 import java.io.IOException;
@@ -18,17 +19,22 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "rehearse",
         mixinStandardHelpOptions = true,
-        description = "Runs a flow against the sandbox. Nothing leaves this machine; waits are made short.")
+        description = {
+            "Runs a flow against the sandbox. Nothing leaves this machine; waits are made short.",
+            "Without --binary it releases a sample app. Without FLOW and --binary it asks nobody for approval."
+        })
 public final class RehearseCommand implements Callable<Integer> {
+
+    private static final String USUAL_FLOW = "beta testing and release";
 
     @Spec
     private CommandSpec spec;
 
+    @CheckForNull
     @Parameters(
             paramLabel = "FLOW",
             arity = "0..1",
-            defaultValue = "beta testing and release",
-            description = "A flow file, or the name of a predefined flow (default: ${DEFAULT-VALUE}).")
+            description = "A flow file, or the name of a predefined flow (default: " + USUAL_FLOW + ").")
     private String flow;
 
     @Mixin
@@ -42,15 +48,9 @@ public final class RehearseCommand implements Callable<Integer> {
     private double speed;
 
     @Override
-    public Integer call() throws IOException {
-        try {
-            return new Rehearsal(options.request(flow, speed), Screen.standard()).run();
-        } catch (StoreException e) {
-            spec.commandLine().getErr().println(e.problem().text());
-            return ExitCode.of(e.problem());
-        } catch (FlowFileException e) {
-            spec.commandLine().getErr().println(e.getMessage());
-            return ExitCode.BAD_INPUT;
-        }
+    public Integer call() throws IOException, FlowFileException, StoreException {
+        Screen screen = Screen.standard(spec.commandLine().getOut());
+        RunRequest request = options.request(flow == null ? USUAL_FLOW : flow, speed);
+        return new Rehearsal(request, screen, flow == null && request.binary() == null).run();
     }
 }

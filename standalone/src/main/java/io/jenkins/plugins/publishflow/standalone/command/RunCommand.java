@@ -2,20 +2,22 @@ package io.jenkins.plugins.publishflow.standalone.command;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.publishflow.flow.definition.FlowFileException;
-import io.jenkins.plugins.publishflow.standalone.ExitCode;
 import io.jenkins.plugins.publishflow.standalone.FlowSession;
 import io.jenkins.plugins.publishflow.standalone.InputException;
 import io.jenkins.plugins.publishflow.standalone.Keys;
 import io.jenkins.plugins.publishflow.standalone.PeopleChoice;
+import io.jenkins.plugins.publishflow.standalone.Plan;
 import io.jenkins.plugins.publishflow.standalone.SandboxLink;
 import io.jenkins.plugins.publishflow.standalone.SandboxTime;
 import io.jenkins.plugins.publishflow.standalone.Screen;
+import io.jenkins.plugins.publishflow.standalone.StateDirectory;
 import io.jenkins.plugins.publishflow.store.Store;
 import io.jenkins.plugins.publishflow.store.StoreException;
 import io.jenkins.plugins.publishflow.store.appstore.AppStoreConnect;
 import io.jenkins.plugins.publishflow.store.appstore.AppStoreKey;
 import io.jenkins.plugins.publishflow.store.http.HttpSettings;
 import io.jenkins.plugins.publishflow.store.http.StoreHttp;
+import io.jenkins.plugins.publishflow.store.http.StoreUrl;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -81,32 +83,30 @@ public final class RunCommand implements Callable<Integer> {
     private double speed;
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, FlowFileException, StoreException {
         URI endpoint = endpoint();
-        try {
-            AppStoreKey usable = new Keys(System.getenv()).appStore(key, keyId, issuerId);
+        AppStoreKey usable = new Keys(System.getenv()).appStore(key, keyId, issuerId);
+        Plan plan = Plan.of(options.request(flow, speed));
+        Screen screen = Screen.standard(spec.commandLine().getOut());
+        try (StateDirectory state = StateDirectory.open(plan.state())) {
             SandboxTime sandbox = SandboxLink.at(endpoint, new StoreHttp(HttpSettings.DEFAULT, Clock.systemUTC()))
                     .orElse(null);
-            Screen screen = Screen.standard();
             PeopleChoice people = PeopleChoice.forRun(options.approve, screen);
-            return new FlowSession(options.request(flow, speed), screen, people).run(usable, endpoint, sandbox);
-        } catch (StoreException e) {
-            spec.commandLine().getErr().println(e.problem().text());
-            return ExitCode.of(e.problem());
-        } catch (FlowFileException e) {
-            spec.commandLine().getErr().println(e.getMessage());
-            return ExitCode.BAD_INPUT;
+            return new FlowSession(plan, state, screen, people).run(usable, endpoint, sandbox);
         }
     }
 
     private URI endpoint() {
-        endpoints.keySet().stream()
-                .filter(store -> !store.equals(Store.APP_STORE.id()))
-                .findFirst()
-                .ifPresent(store -> {
-                    throw new InputException("--endpoint: '" + store + "' is not known here; the store is "
-                            + Store.APP_STORE.id() + ".");
-                });
+        endpoints.forEach((store, url) -> {
+            if (!store.equals(Store.APP_STORE.id())) {
+                throw new InputException(
+                        "--endpoint: '" + store + "' is not known here; the store is " + Store.APP_STORE.id() + ".");
+            }
+            if (!StoreUrl.isSafe(url) || url.getRawQuery() != null || url.getRawFragment() != null) {
+                throw new InputException("--endpoint: '" + url + "' is no address of a store. Write https://host, or"
+                        + " http://127.0.0.1:port for a sandbox on this machine.");
+            }
+        });
         return endpoints.getOrDefault(Store.APP_STORE.id(), AppStoreConnect.DEFAULT_BASE);
     }
 }

@@ -4,9 +4,12 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.publishflow.sandbox.Sandbox;
 import io.jenkins.plugins.publishflow.sandbox.SandboxOptions;
 import io.jenkins.plugins.publishflow.standalone.ExitCode;
+import io.jenkins.plugins.publishflow.standalone.FolderLock;
+import io.jenkins.plugins.publishflow.standalone.InputException;
 import io.jenkins.plugins.publishflow.standalone.SandboxKeyFile;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.BindException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -23,6 +26,8 @@ import picocli.CommandLine.Spec;
         description = "Serves the sandbox on 127.0.0.1 until it is stopped.")
 public final class SandboxCommand implements Callable<Integer> {
 
+    private static final int MOST = 65535;
+
     @Spec
     private CommandSpec spec;
 
@@ -38,19 +43,33 @@ public final class SandboxCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        if (port < 0 || port > MOST) {
+            throw new InputException("--port is a number from 0 to " + MOST + "; " + port + " is not.");
+        }
         Path folder = data != null ? data : Files.createTempDirectory("publish-flow-sandbox");
-        SandboxOptions options = SandboxOptions.USUAL.port(port).data(folder).clock(Sandbox.clockIn(folder));
-        try (Sandbox sandbox = Sandbox.start(options)) {
-            Path key = SandboxKeyFile.write(sandbox.teamKey(), folder);
+        try (FolderLock lock = FolderLock.take(folder, "--data");
+                Sandbox sandbox = start(folder)) {
+            Path key = SandboxKeyFile.write(sandbox.teamKey(), folder)
+                    .toAbsolutePath()
+                    .normalize();
             PrintWriter out = spec.commandLine().getOut();
             out.println("Sandbox  " + sandbox.baseUrl());
-            out.println("Key      " + key.toAbsolutePath().normalize());
+            out.println("Key      " + key);
             out.println("State    " + sandbox.baseUrl() + "/sandbox/state");
             out.println("Run      publish-flow run FLOW --binary FILE --endpoint app-store=" + sandbox.baseUrl()
-                    + " --key " + key.toAbsolutePath().normalize());
+                    + " --key " + key);
             out.flush();
             new CountDownLatch(1).await();
         }
         return ExitCode.DONE;
+    }
+
+    private Sandbox start(Path folder) throws IOException {
+        try {
+            return Sandbox.start(SandboxOptions.USUAL.port(port).data(folder).clock(Sandbox.clockIn(folder)));
+        } catch (BindException e) {
+            throw new InputException("--port: port " + port + " of 127.0.0.1 cannot be used: it is taken, or only the"
+                    + " system may use it. Name another one, or none for a free one.");
+        }
     }
 }

@@ -2,6 +2,7 @@ package io.jenkins.plugins.publishflow.standalone.report;
 
 import io.jenkins.plugins.publishflow.binary.Binary;
 import io.jenkins.plugins.publishflow.flow.FlowRun;
+import io.jenkins.plugins.publishflow.standalone.Megabytes;
 import io.jenkins.plugins.publishflow.store.Problem;
 import io.jenkins.plugins.publishflow.store.StoreError;
 import java.util.Locale;
@@ -49,7 +50,7 @@ final class Summary {
                 "Platform",
                 binary.platform().name().replace("_", "").replace("IOS", "iOS")
                         + (binary.minimumOs() == null ? "" : " " + binary.minimumOs() + " or later"));
-        html.fact("File", binary.fileName() + ", " + Words.megabytes(binary.size()));
+        html.fact("File", binary.fileName() + ", " + Megabytes.text(binary.size()));
         if (binary.signing() != null) {
             html.fact(
                     "Signing",
@@ -78,6 +79,7 @@ final class Summary {
             html.close("ul");
         }
         html.text("p", "remedy", "What to do: " + problem.remedy());
+        html.text("p", "", "Code: " + problem.code());
         html.close("section");
     }
 }

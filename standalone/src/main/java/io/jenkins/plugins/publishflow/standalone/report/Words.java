@@ -33,10 +33,6 @@ final class Words {
         return from.isPresent() && to.isPresent() ? Durations.format(Duration.between(from.get(), to.get())) : "";
     }
 
-    static String megabytes(long bytes) {
-        return String.format(Locale.ROOT, "%.1f MB", bytes / 1e6);
-    }
-
     /** The class of the style sheet for a state: one of good, bad, busy, idle. */
     static String look(StepRun.Status status) {
         return switch (status) {
