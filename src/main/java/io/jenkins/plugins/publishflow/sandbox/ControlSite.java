@@ -36,10 +36,7 @@ final class ControlSite implements Site {
                 "GET",
                 "/sandbox/faults",
                 request -> Answer.json(200, sandbox.faults().pending()));
-        routes.add("POST", "/sandbox/faults", request -> {
-            sandbox.faults().add(Json.MAPPER.readValue(request.body(), Fault.class));
-            return Answer.json(200, sandbox.faults().pending());
-        });
+        routes.add("POST", "/sandbox/faults", request -> setFault(sandbox, request));
         routes.add("DELETE", "/sandbox/faults", request -> {
             sandbox.faults().clear();
             return Answer.empty(204);
@@ -89,6 +86,21 @@ final class ControlSite implements Site {
             return Answer.json(400, Map.of("error", "moveTo is no ISO 8601 time in UTC: " + time));
         }
         return Answer.json(200, clock(sandbox));
+    }
+
+    /** A fault that names no request strikes the next one; one at a request that has been would never strike. */
+    private static Answer setFault(Sandbox sandbox, Request request) throws IOException {
+        Fault fault = Json.MAPPER.readValue(request.body(), Fault.class);
+        long next = sandbox.requests().count() + 1;
+        boolean ofAll = fault.method() == null && fault.path() == null;
+        if (ofAll && !Json.MAPPER.readTree(request.body()).has("nth")) {
+            fault = fault.at(next);
+        }
+        if (ofAll && fault.nth() + fault.times() <= next) {
+            return Answer.json(400, Map.of("error", "request " + fault.nth() + " has been; the next one is " + next));
+        }
+        sandbox.faults().add(fault);
+        return Answer.json(200, sandbox.faults().pending());
     }
 
     private static ObjectNode requests(Sandbox sandbox) {

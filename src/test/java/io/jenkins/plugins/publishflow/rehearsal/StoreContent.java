@@ -15,18 +15,20 @@ import java.util.TreeMap;
  *
  * @param resources each resource as its type and its attributes, sorted
  */
-record StoreContent(List<String> resources) {
+public record StoreContent(List<String> resources) {
 
     /** The end of a name that tells of a time, which differs from one release to the next. */
     private static final String DATE = "Date";
 
     static StoreContent of(Sandbox sandbox) {
+        return of(sandbox.state());
+    }
+
+    /** @param state as {@code /sandbox/state} shows it */
+    public static StoreContent of(JsonNode state) {
         List<String> resources = new ArrayList<>();
-        sandbox.state()
-                .properties()
-                .forEach(type -> type.getValue()
-                        .forEach(resource ->
-                                resources.add(type.getKey() + " " + attributes(resource.path("attributes")))));
+        state.properties().forEach(type -> type.getValue()
+                .forEach(resource -> resources.add(type.getKey() + " " + attributes(resource.path("attributes")))));
         return new StoreContent(resources.stream().sorted().toList());
     }
 

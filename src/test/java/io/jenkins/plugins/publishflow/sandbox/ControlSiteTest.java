@@ -84,9 +84,28 @@ class ControlSiteTest {
                 sandbox.get().faults().pending());
         store.get("/v1/apps").is(200);
         assertEquals("9", store.get("/v1/apps").is(503).header("Retry-After"));
-        post("/sandbox/faults", "{\"kind\":\"DELAY\",\"millis\":99999}").is(200);
+        post("/sandbox/faults", "{\"kind\":\"STATUS\",\"status\":503}").is(200);
         store.send("/sandbox/faults", request -> request.DELETE()).is(204);
         store.get("/v1/apps").is(200);
+    }
+
+    @Test
+    void aFaultWithoutANumberStrikesTheNextRequest() {
+        store.get("/v1/apps").is(200);
+        store.get("/v1/apps").is(200);
+        post("/sandbox/faults", "{\"kind\":\"STATUS\",\"status\":503}").is(200);
+        store.get("/v1/apps").is(503);
+        store.get("/v1/apps").is(200);
+    }
+
+    @Test
+    void aFaultAtARequestThatHasBeenIsRefused() {
+        store.get("/v1/apps").is(200);
+        store.get("/v1/apps").is(200);
+        String json = "{\"kind\":\"STATUS\",\"status\":503,\"nth\":1,\"times\":";
+        assertTrue(post("/sandbox/faults", json + "2}").is(400).text().contains("the next one is 3"));
+        post("/sandbox/faults", json + "3}").is(200);
+        store.get("/v1/apps").is(503);
     }
 
     @Test
@@ -114,6 +133,18 @@ class ControlSiteTest {
         assertEquals(Verdicts.GOOD.rejectBeta(), sandbox.get().verdicts());
         assertEquals(
                 "REJECTED", ask("/sandbox/verdicts").json().path("betaReview").asText());
+    }
+
+    @Test
+    void aVerdictThatAppleDoesNotHaveIsRefused() {
+        for (String field : List.of("build", "betaReview", "review")) {
+            String json = "{\"" + field + "\":\"REJECTD\"}";
+            String said = store.send("/sandbox/verdicts", request -> request.PUT(BodyPublishers.ofString(json)))
+                    .is(400)
+                    .text();
+            assertTrue(said.contains(field) && said.contains("REJECTD"), said);
+        }
+        assertEquals(Verdicts.GOOD, sandbox.get().verdicts());
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.jenkins.plugins.publishflow.sandbox.appstore.model;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import java.util.List;
 
 /**
  * What Apple decides from now on. Each is looked at when its time comes, not when it was asked for.
@@ -25,8 +26,19 @@ public record Verdicts(
     public static final Verdicts GOOD = new Verdicts(null, "VALID", "APPROVED", false, null);
 
     public Verdicts {
-        build = build == null ? "VALID" : build;
-        betaReview = betaReview == null ? "APPROVED" : betaReview;
+        build = oneOf("build", build == null ? "VALID" : build, "VALID", "INVALID", "FAILED");
+        betaReview = oneOf("betaReview", betaReview == null ? "APPROVED" : betaReview, "APPROVED", "REJECTED");
+        if (review != null) {
+            oneOf("review", review, "REJECTED", "METADATA_REJECTED", "INVALID_BINARY");
+        }
+    }
+
+    /** A misspelled verdict would be a state that Apple does not have, or would pass for a good one. */
+    private static String oneOf(String field, String value, String... allowed) {
+        if (!List.of(allowed).contains(value)) {
+            throw new IllegalArgumentException(field + " is '" + value + "', and can be " + String.join(", ", allowed));
+        }
+        return value;
     }
 
     /** Build uploads fail with that numeric code, and no build ever comes. */

@@ -73,7 +73,7 @@ public final class RunCommand implements Callable<Integer> {
             names = "--endpoint",
             paramLabel = "STORE=URL",
             description = "Another address of a store, such as app-store=http://127.0.0.1:8080. Repeatable.")
-    private Map<String, URI> endpoints = new LinkedHashMap<>();
+    private Map<String, String> endpoints = new LinkedHashMap<>();
 
     @Option(
             names = "--speed",
@@ -96,17 +96,28 @@ public final class RunCommand implements Callable<Integer> {
         }
     }
 
+    /** Quotes no address: it may hold a password. */
     private URI endpoint() {
         endpoints.forEach((store, url) -> {
             if (!store.equals(Store.APP_STORE.id())) {
                 throw new InputException(
                         "--endpoint: '" + store + "' is not known here; the store is " + Store.APP_STORE.id() + ".");
             }
-            if (!StoreUrl.isSafe(url) || url.getRawQuery() != null || url.getRawFragment() != null) {
-                throw new InputException("--endpoint: '" + url + "' is no address of a store. Write https://host, or"
-                        + " http://127.0.0.1:port for a sandbox on this machine.");
+            if (!isAddress(url)) {
+                throw new InputException("--endpoint: this is no address of a store. Write " + store
+                        + "=https://host, or " + store + "=http://127.0.0.1:port for a sandbox on this machine.");
             }
         });
-        return endpoints.getOrDefault(Store.APP_STORE.id(), AppStoreConnect.DEFAULT_BASE);
+        String given = endpoints.get(Store.APP_STORE.id());
+        return given == null ? AppStoreConnect.DEFAULT_BASE : URI.create(given);
+    }
+
+    private static boolean isAddress(String text) {
+        try {
+            URI url = URI.create(text);
+            return StoreUrl.isSafe(url) && url.getRawQuery() == null && url.getRawFragment() == null;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 }

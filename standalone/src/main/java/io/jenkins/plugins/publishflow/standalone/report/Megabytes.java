@@ -1,8 +1,8 @@
-package io.jenkins.plugins.publishflow.standalone;
+package io.jenkins.plugins.publishflow.standalone.report;
 
 import java.util.Locale;
 
-/** How the runner writes sizes. */
+/** How the report, and the runner with it, writes sizes. */
 public final class Megabytes {
 
     private static final double MB = 1_000_000;
