@@ -3,6 +3,7 @@ package io.jenkins.plugins.publishflow.jenkins.run;
 import io.jenkins.plugins.publishflow.binary.Binary;
 import io.jenkins.plugins.publishflow.flow.FlowRun;
 import io.jenkins.plugins.publishflow.flow.Stores;
+import io.jenkins.plugins.publishflow.sandbox.SampleApp;
 import io.jenkins.plugins.publishflow.sandbox.Sandbox;
 import io.jenkins.plugins.publishflow.sandbox.SandboxOptions;
 import io.jenkins.plugins.publishflow.sandbox.appstore.access.SandboxKey;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import jenkins.util.SystemProperties;
 
 /**
@@ -59,7 +61,19 @@ final class RehearsalStage implements Surroundings, RunTime {
             String name = run.binary().map(Binary::displayName).orElse(app);
             apps.add(new CatalogueApp("6470000003", app, name, EARLIER_VERSION));
         }
+        if (run.binary().isEmpty()) {
+            String version = setting(run, "version").orElse(SampleApp.VERSION);
+            String build = setting(run, "build").orElse(SampleApp.BUILD);
+            apps.replaceAll(each -> each.bundleId().equals(app) ? each.with(version, build) : each);
+        }
         return apps;
+    }
+
+    /** A run without a binary releases a build that the store has already, so the sandbox has it. */
+    private static Optional<String> setting(FlowRun run, String name) {
+        return run.flow().steps().stream()
+                .flatMap(step -> step.settings().text(name).stream())
+                .findFirst();
     }
 
     @Override

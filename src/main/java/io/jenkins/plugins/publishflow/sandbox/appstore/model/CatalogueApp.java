@@ -9,12 +9,16 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
  * @param bundleId its bundle id
  * @param name its name in the store
  * @param liveVersion the version that is in the store, or null where the first one is still to come
+ * @param candidate version of a build that is processed and not released yet, or null where there is none
+ * @param candidateBuild its build number, or null
  */
 public record CatalogueApp(
         String id,
         String bundleId,
         String name,
-        @CheckForNull String liveVersion) {
+        @CheckForNull String liveVersion,
+        @CheckForNull String candidate,
+        @CheckForNull String candidateBuild) {
 
     /** The app that a rehearsal without a binary releases. */
     public static final CatalogueApp SAMPLE =
@@ -23,6 +27,16 @@ public record CatalogueApp(
     /** An app whose bundle id begins like the sample's: who does not compare exactly takes it for that. */
     public static final CatalogueApp DECOY =
             new CatalogueApp("6470000001", "com.example.publishflow.sample.beta", "Sample Beta", null);
+
+    /** An app without a build that waits for its release. */
+    public CatalogueApp(String id, String bundleId, String name, @CheckForNull String liveVersion) {
+        this(id, bundleId, name, liveVersion, null, null);
+    }
+
+    /** The same, with a build that is processed and not released yet. */
+    public CatalogueApp with(String version, String build) {
+        return new CatalogueApp(id, bundleId, name, liveVersion, version, build);
+    }
 
     /** The language in which all of them are told first. */
     public static final String PRIMARY_LOCALE = "en-US";
