@@ -2,7 +2,6 @@ package io.jenkins.plugins.publishflow.jenkins.options;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,14 +26,14 @@ public final class OptionValues {
         return texts;
     }
 
-    /** A list of texts from a list, or from one text with commas or lines. Null for null and where nothing is in it. */
+    /** The items without blanks around them and without empty ones. Null for null and where nothing is left. */
     @CheckForNull
-    public static List<String> list(@CheckForNull Object given) {
-        List<?> items = given instanceof List<?> list
-                ? list
-                : given == null ? List.of() : Arrays.asList(given.toString().split("[,\n]"));
+    public static List<String> list(@CheckForNull List<?> given) {
+        if (given == null) {
+            return null;
+        }
         List<String> texts = new ArrayList<>();
-        items.forEach(item -> texts.add(String.valueOf(item).strip()));
+        given.forEach(item -> texts.add(String.valueOf(item).strip()));
         texts.removeIf(String::isEmpty);
         return texts.isEmpty() ? null : texts;
     }

@@ -61,15 +61,26 @@ final class RehearsalStage implements Surroundings, RunTime {
             String name = run.binary().map(Binary::displayName).orElse(app);
             apps.add(new CatalogueApp("6470000003", app, name, EARLIER_VERSION));
         }
-        if (run.binary().isEmpty()) {
-            String version = setting(run, "version").orElse(SampleApp.VERSION);
-            String build = setting(run, "build").orElse(SampleApp.BUILD);
-            apps.replaceAll(each -> each.bundleId().equals(app) ? each.with(version, build) : each);
-        }
+        apps.replaceAll(each -> each.bundleId().equals(app) ? prepared(each, run) : each);
         return apps;
     }
 
-    /** A run without a binary releases a build that the store has already, so the sandbox has it. */
+    /**
+     * As a team has it before a release: the texts are there, for not every flow writes them, and a run without a binary
+     * finds the build that it releases.
+     */
+    private static CatalogueApp prepared(CatalogueApp app, FlowRun run) {
+        String version = run.binary()
+                .map(Binary::version)
+                .or(() -> setting(run, "version"))
+                .orElse(SampleApp.VERSION);
+        if (version.equals(app.liveVersion())) {
+            return app;
+        }
+        return app.prepared(
+                version, run.binary().isPresent() ? null : setting(run, "build").orElse(SampleApp.BUILD));
+    }
+
     private static Optional<String> setting(FlowRun run, String name) {
         return run.flow().steps().stream()
                 .flatMap(step -> step.settings().text(name).stream())

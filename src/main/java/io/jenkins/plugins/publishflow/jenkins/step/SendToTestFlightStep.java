@@ -222,7 +222,7 @@ public final class SendToTestFlightStep extends Step implements FlowRequest {
         void readTables(Step step, JSONObject form) {
             SendToTestFlightStep made = (SendToTestFlightStep) step;
             made.setWhatToTest(TextRow.read(form, "whatToTestRows"));
-            made.setGroups(OptionValues.list(form.optString("groups")));
+            made.setGroups(form.optString("groups").lines().toList());
         }
 
         /** The rows of the table of texts; for the form. */

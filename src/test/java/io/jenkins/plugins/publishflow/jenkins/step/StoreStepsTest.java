@@ -32,7 +32,7 @@ class StoreStepsTest {
                         script {
                           def sent = sendToTestFlight(binary: 'out/*.ipa', credentialsId: 'unused', rehearsal: true,
                               whatToTest: ['en-US': 'The new search', 'de-DE': 'Die neue Suche'],
-                              groups: 'App Store Connect Users', timeout: '6h')
+                              groups: 'QA', timeout: '6h')
                           echo "${sent.appId} ${sent.buildId} ${sent.version} ${sent.build} ${sent.state} ${sent.url}"
                         }
                       }
@@ -50,7 +50,7 @@ class StoreStepsTest {
         Flow.Step step = Rehearsals.run(build).flow().steps().get(0);
         assertEquals("sendToTestFlight", step.type());
         assertEquals(Duration.ofHours(6), step.timeout());
-        assertEquals(List.of("App Store Connect Users"), step.settings().list("groups"));
+        assertEquals(List.of("QA"), step.settings().list("groups"));
         assertEquals("Die neue Suche", step.settings().map("whatToTest").get("de-DE"));
     }
 

@@ -26,7 +26,7 @@ public final class Builds implements RoutedArea {
     public static final String VISIBLE = "visible";
 
     private static final Duration LIVE_BUILD_AGE = Duration.ofDays(40);
-    private static final Duration CANDIDATE_AGE = Duration.ofDays(1);
+    private static final Duration PREPARED_BUILD_AGE = Duration.ofDays(1);
 
     private static final String[] INCLUDES = {
         "preReleaseVersion",
@@ -69,8 +69,8 @@ public final class Builds implements RoutedArea {
         if (app.liveVersion() != null) {
             seed(state, app, app.liveVersion(), CatalogueApp.LIVE_BUILD, LIVE_BUILD_AGE);
         }
-        if (app.candidate() != null) {
-            seed(state, app, app.candidate(), app.candidateBuild(), CANDIDATE_AGE);
+        if (app.preparedBuild() != null) {
+            seed(state, app, app.prepared(), app.preparedBuild(), PREPARED_BUILD_AGE);
         }
     }
 
