@@ -5,12 +5,14 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.publishflow.jenkins.run.Launch;
+import io.jenkins.plugins.publishflow.store.Store;
 import java.util.Map;
 
 /**
  * What a step or builder asks for, in the one form in which all of them hand it on. Plain data with ids and no secret;
  * {@link #toJson()} is what a suspended Pipeline keeps.
  *
+ * @param step the Pipeline step that made the definition of its options, or null where people wrote the flow
  * @param flow name of a predefined flow, or null
  * @param file flow file in the workspace, or null
  * @param definition text of a flow file, or null; exactly one of these three is given
@@ -23,6 +25,7 @@ import java.util.Map;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record FlowOptions(
+        @CheckForNull String step,
         @CheckForNull String flow,
         @CheckForNull String file,
         @CheckForNull String definition,
@@ -40,6 +43,30 @@ public record FlowOptions(
         variables = Map.copyOf(variables);
     }
 
+    /**
+     * Of a step with one store action.
+     *
+     * @param step name of the Pipeline step
+     * @param flow what it comes to
+     * @param binary Ant pattern, or null
+     * @param credentialsId the key for App Store Connect
+     */
+    public static FlowOptions ofStep(
+            String step, SingleStepFlow flow, @CheckForNull String binary, String credentialsId, boolean rehearsal) {
+        return new FlowOptions(
+                step,
+                null,
+                null,
+                flow.text(),
+                binary,
+                Map.of(Store.APP_STORE.id(), credentialsId),
+                Map.of(),
+                rehearsal,
+                Launch.IfBusy.WAIT,
+                false);
+    }
+
+    /** As text, for {@link #ofJson(String)}. */
     public String toJson() {
         try {
             return MAPPER.writeValueAsString(this);

@@ -2,19 +2,24 @@ package io.jenkins.plugins.publishflow.jenkins.options;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.publishflow.flow.definition.FlowFileException;
+import io.jenkins.plugins.publishflow.flow.definition.FlowFinding;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The flow that a Pipeline step or builder of a single store action comes to: so that it takes the same way as any other
- * flow. Written as JSON, which a flow file may be, for nothing has to be quoted by hand then.
+ * flow. Written as JSON, which a flow file may be, for nothing has to be quoted by hand then; each option has a line of
+ * its own, by which a finding is led back to it.
  */
 public final class SingleStepFlow {
 
     private static final JsonMapper MAPPER = new JsonMapper();
+    private static final Pattern OPTION = Pattern.compile("\\s*\"(\\w+)\" : (?!\\{$|\\[ \\{$).*");
 
     private final String name;
     private final List<Map<String, Object>> steps = new ArrayList<>();
@@ -26,12 +31,12 @@ public final class SingleStepFlow {
     /**
      * Adds a flow step.
      *
-     * @param settings by name; those that are null or empty are left out
+     * @param settings by name; those that are null are left out, and blank ones are as good as not given
      */
-    public SingleStepFlow step(String type, Map<String, Object> settings) {
+    public SingleStepFlow step(String type, Map<String, ?> settings) {
         Map<String, Object> given = new LinkedHashMap<>();
         settings.forEach((setting, value) -> {
-            if (isGiven(value)) {
+            if (value != null) {
                 given.put(setting, literal(value));
             }
         });
@@ -45,20 +50,26 @@ public final class SingleStepFlow {
         flow.put("name", name);
         flow.put("steps", steps);
         try {
-            return MAPPER.writeValueAsString(flow);
+            return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(flow);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("settings are plain data", e);
         }
     }
 
-    private static boolean isGiven(@CheckForNull Object value) {
-        if (value instanceof String text) {
-            return !text.isBlank();
+    /** What is wrong with such a flow, in sentences that name options in place of lines. */
+    public static List<String> findings(String text, FlowFileException wrong) {
+        List<String> lines = text.lines().toList();
+        return wrong.findings().stream()
+                .map(finding -> sentence(finding, lines.get(finding.line() - 1)))
+                .toList();
+    }
+
+    private static String sentence(FlowFinding finding, String line) {
+        Matcher option = OPTION.matcher(line);
+        if (!option.matches() || finding.text().contains("'" + option.group(1) + "'")) {
+            return finding.text();
         }
-        if (value instanceof List<?> list) {
-            return !list.isEmpty();
-        }
-        return value instanceof Map<?, ?> map ? !map.isEmpty() : value != null;
+        return "'" + option.group(1) + "': " + finding.text();
     }
 
     /** A dollar sign that a user wrote is one, and begins no variable of the flow. */

@@ -6,6 +6,7 @@ import hudson.FilePath;
 import hudson.model.Cause;
 import hudson.model.Computer;
 import hudson.model.Run;
+import io.jenkins.plugins.publishflow.binary.Binary;
 import io.jenkins.plugins.publishflow.flow.Flow;
 import io.jenkins.plugins.publishflow.flow.FlowRun;
 import io.jenkins.plugins.publishflow.flow.definition.FlowFileException;
@@ -17,6 +18,7 @@ import io.jenkins.plugins.publishflow.flow.definition.PredefinedFlow;
 import io.jenkins.plugins.publishflow.flow.definition.StepCatalog;
 import io.jenkins.plugins.publishflow.jenkins.credentials.StoreKeys;
 import io.jenkins.plugins.publishflow.jenkins.options.FlowOptions;
+import io.jenkins.plugins.publishflow.jenkins.options.SingleStepFlow;
 import io.jenkins.plugins.publishflow.store.Store;
 import io.jenkins.plugins.publishflow.store.StoreException;
 import java.io.IOException;
@@ -56,13 +58,7 @@ public final class FlowPreparation {
      */
     public Prepared prepare(String id, boolean background) throws IOException, InterruptedException {
         Optional<ReadBinary.Found> found = binary();
-        Flow flow;
-        try {
-            flow = new FlowReader(StepCatalog.standard())
-                    .read(source(), options.variables(), files(), found.map(ReadBinary.Found::binary));
-        } catch (FlowFileException e) {
-            throw new AbortException(e.getMessage());
-        }
+        Flow flow = flow(found.map(ReadBinary.Found::binary));
         checkKeys();
         FlowRun run = new FlowRun(
                 id,
@@ -74,6 +70,18 @@ public final class FlowPreparation {
         BinaryPlace place =
                 found.map(file -> new BinaryPlace(node(), file.path())).orElse(null);
         return new Prepared(run, new Launch(options.keys(), place, options.ifBusy(), options.quiet(), background));
+    }
+
+    private Flow flow(Optional<Binary> binary) throws IOException, InterruptedException {
+        try {
+            return new FlowReader(StepCatalog.standard()).read(source(), options.variables(), files(), binary);
+        } catch (FlowFileException e) {
+            throw new AbortException(
+                    options.step() == null
+                            ? e.getMessage()
+                            : options.step() + ": "
+                                    + String.join(" ", SingleStepFlow.findings(options.definition(), e)));
+        }
     }
 
     private Optional<ReadBinary.Found> binary() throws IOException, InterruptedException {

@@ -133,6 +133,14 @@ public final class FlowRuns {
         return live != null;
     }
 
+    /** Lets go of a run without ending it: it is taken up elsewhere, or is no more. */
+    void release(String id) {
+        LiveRun live = alive.get(id);
+        if (live != null) {
+            live.leave();
+        }
+    }
+
     /** The controller stops: runs keep what was saved last, and go on when it is back. */
     @Terminator
     public static void letGo() {

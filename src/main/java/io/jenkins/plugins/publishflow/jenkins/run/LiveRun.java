@@ -215,6 +215,12 @@ final class LiveRun {
         host.ended(run);
     }
 
+    /** Lets go of everything, and of its place among the live runs. */
+    void leave() {
+        release();
+        whenOver.run();
+    }
+
     /** Lets go of everything without ending the run: the controller stops, or the host has taken another way. */
     void release() {
         synchronized (this) {

@@ -3,6 +3,7 @@ package io.jenkins.plugins.publishflow.jenkins.run;
 import io.jenkins.plugins.publishflow.binary.Binary;
 import io.jenkins.plugins.publishflow.flow.FlowRun;
 import io.jenkins.plugins.publishflow.flow.Stores;
+import io.jenkins.plugins.publishflow.sandbox.SampleApp;
 import io.jenkins.plugins.publishflow.sandbox.Sandbox;
 import io.jenkins.plugins.publishflow.sandbox.SandboxOptions;
 import io.jenkins.plugins.publishflow.sandbox.appstore.access.SandboxKey;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import jenkins.util.SystemProperties;
 
 /**
@@ -59,7 +61,30 @@ final class RehearsalStage implements Surroundings, RunTime {
             String name = run.binary().map(Binary::displayName).orElse(app);
             apps.add(new CatalogueApp("6470000003", app, name, EARLIER_VERSION));
         }
+        apps.replaceAll(each -> each.bundleId().equals(app) ? prepared(each, run) : each);
         return apps;
+    }
+
+    /**
+     * As a team has it before a release: the texts are there, for not every flow writes them, and a run without a binary
+     * finds the build that it releases.
+     */
+    private static CatalogueApp prepared(CatalogueApp app, FlowRun run) {
+        String version = run.binary()
+                .map(Binary::version)
+                .or(() -> setting(run, "version"))
+                .orElse(SampleApp.VERSION);
+        if (version.equals(app.liveVersion())) {
+            return app;
+        }
+        return app.prepared(
+                version, run.binary().isPresent() ? null : setting(run, "build").orElse(SampleApp.BUILD));
+    }
+
+    private static Optional<String> setting(FlowRun run, String name) {
+        return run.flow().steps().stream()
+                .flatMap(step -> step.settings().text(name).stream())
+                .findFirst();
     }
 
     @Override

@@ -1,25 +1,38 @@
 package io.jenkins.plugins.publishflow.jenkins.step;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.AbortException;
 import hudson.Extension;
 import hudson.Util;
-import hudson.model.Run;
-import hudson.model.TaskListener;
+import hudson.model.Item;
+import hudson.util.FormValidation;
+import hudson.util.ListBoxModel;
+import io.jenkins.plugins.publishflow.flow.definition.PredefinedFlow;
+import io.jenkins.plugins.publishflow.jenkins.credentials.StoreKeyOptions;
+import io.jenkins.plugins.publishflow.jenkins.options.FlowChoice;
 import io.jenkins.plugins.publishflow.jenkins.options.FlowOptions;
+import io.jenkins.plugins.publishflow.jenkins.options.FlowRequest;
+import io.jenkins.plugins.publishflow.jenkins.options.KeyRow;
+import io.jenkins.plugins.publishflow.jenkins.options.OptionValues;
+import io.jenkins.plugins.publishflow.jenkins.options.TextRow;
 import io.jenkins.plugins.publishflow.jenkins.run.Launch;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import net.sf.json.JSONObject;
 import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
-import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
+import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
 
 /** The Pipeline step {@code publishFlow}: runs a whole flow, and returns what its steps handed on. */
-public final class PublishFlowStep extends Step {
+public final class PublishFlowStep extends Step implements FlowRequest {
 
     private String flow;
     private String file;
@@ -28,7 +41,7 @@ public final class PublishFlowStep extends Step {
     private Map<String, String> keys;
     private Map<String, String> variables;
     private boolean rehearsal;
-    private String ifBusy = "wait";
+    private String ifBusy = FlowChoice.IF_BUSY.get(0);
     private boolean quiet;
 
     @DataBoundConstructor
@@ -88,7 +101,7 @@ public final class PublishFlowStep extends Step {
     /** Credentials id by store id. */
     @DataBoundSetter
     public void setKeys(Map<String, String> keys) {
-        this.keys = keys;
+        this.keys = OptionValues.texts(keys);
     }
 
     @CheckForNull
@@ -99,7 +112,7 @@ public final class PublishFlowStep extends Step {
     /** The flow's variables. */
     @DataBoundSetter
     public void setVariables(Map<String, String> variables) {
-        this.variables = variables;
+        this.variables = OptionValues.texts(variables);
     }
 
     public boolean isRehearsal() {
@@ -133,39 +146,115 @@ public final class PublishFlowStep extends Step {
     }
 
     @Override
-    public StepExecution start(StepContext context) {
-        return new FlowStepExecution(
-                context,
-                new FlowOptions(
-                        flow,
-                        file,
-                        definition,
-                        binary,
-                        keys == null ? Map.of() : keys,
-                        variables == null ? Map.of() : variables,
-                        rehearsal,
-                        Launch.IfBusy.valueOf(ifBusy.toUpperCase(Locale.ROOT)),
-                        quiet));
+    public FlowOptions flowOptions(UnaryOperator<String> expand) throws AbortException {
+        Map<String, String> keyIds = OptionValues.expanded(keys, expand);
+        String predefined = OptionValues.expanded(flow, expand);
+        Optional<String> problem = FlowChoice.problem(predefined, file, definition)
+                .or(() -> FlowChoice.ifBusyProblem(ifBusy))
+                .or(() -> FlowChoice.keysProblem(keyIds));
+        if (problem.isPresent()) {
+            throw new AbortException(problem.get());
+        }
+        return new FlowOptions(
+                null,
+                predefined,
+                OptionValues.expanded(file, expand),
+                definition,
+                OptionValues.expanded(binary, expand),
+                keyIds,
+                OptionValues.expanded(variables, expand),
+                rehearsal,
+                Launch.IfBusy.valueOf(ifBusy.toUpperCase(Locale.ROOT)),
+                quiet);
+    }
+
+    @Override
+    public StepExecution start(StepContext context) throws AbortException {
+        return new FlowStepExecution(context, flowOptions(UnaryOperator.identity()));
     }
 
     /** Describes the step. */
     @Extension
-    public static final class DescriptorImpl extends StepDescriptor {
+    public static final class DescriptorImpl extends FlowStepDescriptor {
 
-        @Override
-        public String getFunctionName() {
-            return "publishFlow";
-        }
-
-        @NonNull
-        @Override
-        public String getDisplayName() {
-            return "Run publish flow";
+        public DescriptorImpl() {
+            super("publishFlow", "Run publish flow");
         }
 
         @Override
-        public Set<? extends Class<?>> getRequiredContext() {
-            return Set.of(Run.class, TaskListener.class);
+        void readTables(Step step, JSONObject form) {
+            PublishFlowStep made = (PublishFlowStep) step;
+            made.setKeys(KeyRow.read(form, "keyRows"));
+            made.setVariables(TextRow.read(form, "variableRows"));
+        }
+
+        /** The rows of the table of keys; for the form. */
+        public List<KeyRow> keyRows(@CheckForNull Map<String, String> keys) {
+            return KeyRow.of(keys);
+        }
+
+        /** The rows of the table of variables; for the form. */
+        public List<TextRow> variableRows(@CheckForNull Map<String, String> variables) {
+            return TextRow.of(variables);
+        }
+
+        /** For the form. */
+        @POST
+        public ListBoxModel doFillFlowItems() {
+            ListBoxModel flows = new ListBoxModel();
+            flows.add("none: a file or a text below", "");
+            PredefinedFlow.names().forEach(flows::add);
+            return flows;
+        }
+
+        /** For the form. */
+        @POST
+        public ListBoxModel doFillIfBusyItems() {
+            ListBoxModel choices = new ListBoxModel();
+            FlowChoice.IF_BUSY.forEach(choices::add);
+            return choices;
+        }
+
+        /** For the form. */
+        @POST
+        public ListBoxModel doFillStoreItems() {
+            ListBoxModel stores = new ListBoxModel();
+            FlowChoice.STORES.forEach(store -> stores.add(store.displayName(), store.id()));
+            return stores;
+        }
+
+        /** For the form. */
+        @POST
+        public ListBoxModel doFillCredentialsIdItems(@AncestorInPath Item item, @QueryParameter String credentialsId) {
+            return StoreKeyOptions.appStore(item, credentialsId);
+        }
+
+        /** For the form. */
+        @POST
+        public FormValidation doCheckCredentialsId(@AncestorInPath Item item, @QueryParameter String value) {
+            return StoreKeyOptions.checkAppStore(item, value);
+        }
+
+        /** For the form. */
+        @POST
+        public FormValidation doCheckFlow(
+                @AncestorInPath Item item,
+                @QueryParameter String value,
+                @QueryParameter String file,
+                @QueryParameter String definition) {
+            return mayCheck(item) ? said(FlowChoice.problem(value, file, definition)) : FormValidation.ok();
+        }
+
+        /** For the form. */
+        @POST
+        public FormValidation doCheckDefinition(@AncestorInPath Item item, @QueryParameter String value) {
+            return mayCheck(item) && Util.fixEmptyAndTrim(value) != null
+                    ? said(FlowChoice.definitionProblem(value))
+                    : FormValidation.ok();
+        }
+
+        private static FormValidation said(Optional<String> problem) {
+            return problem.map(FormValidation::error).orElseGet(FormValidation::ok);
         }
     }
 }

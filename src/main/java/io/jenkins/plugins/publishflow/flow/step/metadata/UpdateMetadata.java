@@ -72,7 +72,7 @@ public final class UpdateMetadata implements StepType {
                         null,
                         "Languages to write besides those that have a folder, with the texts of 'default'. Also for a"
                                 + " language that Apple has added and Publish Flow does not know yet."),
-                ReleaseTarget.VERSION,
+                ReleaseTarget.VERSION_OR_NEWEST,
                 ReleaseTarget.BUNDLE_ID,
                 ReleaseTarget.PLATFORM);
     }
@@ -114,7 +114,7 @@ public final class UpdateMetadata implements StepType {
     private static Outcome advance(StepContext context, StepSettings settings) throws StoreException {
         MetadataFolder folder = MetadataFolder.of(settings.map(METADATA), settings.list(LOCALES));
         tellUnused(context, folder);
-        ReleaseTarget target = ReleaseTarget.of(context, settings);
+        ReleaseTarget target = ReleaseTarget.of(context, settings).orVersionOfNewestBuild(context);
         EditableVersion version = EditableVersion.ensure(context, target);
         MetadataWriter writer = new MetadataWriter(context);
         VersionTexts versionTexts = new VersionTexts(folder, target, version, writer);

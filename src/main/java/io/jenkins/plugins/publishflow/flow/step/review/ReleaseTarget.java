@@ -12,6 +12,7 @@ import io.jenkins.plugins.publishflow.store.Store;
 import io.jenkins.plugins.publishflow.store.StoreException;
 import io.jenkins.plugins.publishflow.store.appstore.AppStoreConnect;
 import io.jenkins.plugins.publishflow.store.appstore.AppStoreVersion;
+import io.jenkins.plugins.publishflow.store.appstore.Build;
 import io.jenkins.plugins.publishflow.store.appstore.VersionNumber;
 import java.util.HashMap;
 import java.util.List;
@@ -32,6 +33,7 @@ public record ReleaseTarget(
         AppStoreConnect store, String appId, String bundleId, String platform, Optional<String> version) {
 
     private static final String NOTE = "appId";
+    private static final String CHOSEN = "chosenVersion";
     private static final List<String> PLATFORMS = List.of("IOS", "TV_OS", "VISION_OS");
 
     /** The setting that names the app. */
@@ -47,6 +49,14 @@ public record ReleaseTarget(
             Setting.Type.TEXT,
             null,
             "Version on the App Store, such as 4.2.0. Without it, the one of the binary.");
+
+    /** The setting that names the version, of a step that can find one by itself. */
+    public static final Setting VERSION_OR_NEWEST = Setting.optional(
+            "version",
+            Setting.Type.TEXT,
+            null,
+            "Version on the App Store, such as 4.2.0. Without it, the one of the binary, else the one of an earlier step,"
+                    + " else that of the newest good build in TestFlight.");
 
     /** The setting that names the platform. */
     public static final Setting PLATFORM = Setting.choice(
@@ -107,6 +117,28 @@ public record ReleaseTarget(
         return settings.text(VERSION.name())
                 .map(String::strip)
                 .or(() -> context.hasBinary() ? Optional.of(context.binary().version()) : Optional.empty());
+    }
+
+    /**
+     * The same, with a version where neither settings nor binary name one: that of an earlier step, or else that of the
+     * newest good build. Asks the store for it once in a step.
+     */
+    public ReleaseTarget orVersionOfNewestBuild(StepContext context) throws StoreException {
+        if (version.isPresent()) {
+            return this;
+        }
+        Optional<String> known = context.noted(CHOSEN).or(() -> context.output("version"));
+        if (known.isEmpty()) {
+            known = store.builds()
+                    .newestUsable(appId, platform)
+                    .map(Build::version)
+                    .filter(number -> !number.isEmpty());
+            known.ifPresent(number -> {
+                context.note(CHOSEN, number);
+                context.say(CHOSEN, "No version is named, so it is that of the newest build: " + number + ".");
+            });
+        }
+        return new ReleaseTarget(store, appId, bundleId, platform, known);
     }
 
     /** The marketing version, for a step that cannot do without. */

@@ -95,7 +95,7 @@ public final class SubmitForReview implements StepType {
                         null,
                         "Build number to submit. Without it, the build that an earlier step of the flow has sent, else the"
                                 + " one of the binary, else the newest good build of the version."),
-                ReleaseTarget.VERSION,
+                ReleaseTarget.VERSION_OR_NEWEST,
                 ReleaseTarget.BUNDLE_ID,
                 ReleaseTarget.PLATFORM);
     }
@@ -148,7 +148,8 @@ public final class SubmitForReview implements StepType {
     }
 
     private static Outcome advance(StepContext context, StepSettings settings) throws StoreException {
-        Submission submission = new Submission(context, settings, ReleaseTarget.of(context, settings));
+        Submission submission = new Submission(
+                context, settings, ReleaseTarget.of(context, settings).orVersionOfNewestBuild(context));
         while (true) {
             Phase phase = submission.phase();
             Optional<Outcome> outcome = advance(phase, submission);

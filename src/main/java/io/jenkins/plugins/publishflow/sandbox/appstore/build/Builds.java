@@ -26,6 +26,7 @@ public final class Builds implements RoutedArea {
     public static final String VISIBLE = "visible";
 
     private static final Duration LIVE_BUILD_AGE = Duration.ofDays(40);
+    private static final Duration PREPARED_BUILD_AGE = Duration.ofDays(1);
 
     private static final String[] INCLUDES = {
         "preReleaseVersion",
@@ -66,12 +67,19 @@ public final class Builds implements RoutedArea {
     @Override
     public void seed(AppStoreState state, CatalogueApp app) {
         if (app.liveVersion() != null) {
-            Instant uploaded = state.now().minus(LIVE_BUILD_AGE);
-            Resource owner = state.resources().find("apps", app.id()).orElseThrow();
-            create(state, owner, app.liveVersion(), CatalogueApp.LIVE_BUILD, "IOS", uploaded, uploaded)
-                    .set("processingState", "VALID")
-                    .set("usesNonExemptEncryption", false);
+            seed(state, app, app.liveVersion(), CatalogueApp.LIVE_BUILD, LIVE_BUILD_AGE);
         }
+        if (app.preparedBuild() != null) {
+            seed(state, app, app.prepared(), app.preparedBuild(), PREPARED_BUILD_AGE);
+        }
+    }
+
+    private static void seed(AppStoreState state, CatalogueApp app, String version, String build, Duration age) {
+        Instant uploaded = state.now().minus(age);
+        Resource owner = state.resources().find("apps", app.id()).orElseThrow();
+        create(state, owner, version, build, "IOS", uploaded, uploaded)
+                .set("processingState", "VALID")
+                .set("usesNonExemptEncryption", false);
     }
 
     /**

@@ -49,6 +49,9 @@ public final class AppStoreVersions implements RoutedArea {
         } else {
             LiveVersion.make(app, facts, state);
         }
+        if (facts.prepared() != null) {
+            PreparedVersion.make(app, facts, state);
+        }
     }
 
     @Override

@@ -1,0 +1,60 @@
+package io.jenkins.plugins.publishflow.jenkins.options;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/** Brings what a Jenkinsfile or a form gives into the form in which options keep it. */
+public final class OptionValues {
+
+    /** The key under which a text stands that is for every language. */
+    public static final String EVERY_LANGUAGE = "";
+
+    private OptionValues() {}
+
+    /** A map of texts, in its order; a Jenkinsfile may also give numbers and flags. Null for null and for an empty map. */
+    @CheckForNull
+    public static Map<String, String> texts(@CheckForNull Map<?, ?> given) {
+        if (given == null || given.isEmpty()) {
+            return null;
+        }
+        Map<String, String> texts = new LinkedHashMap<>();
+        given.forEach((key, value) -> texts.put(String.valueOf(key), value == null ? "" : value.toString()));
+        return texts;
+    }
+
+    /** The items without blanks around them and without empty ones. Null for null and where nothing is left. */
+    @CheckForNull
+    public static List<String> list(@CheckForNull List<?> given) {
+        if (given == null) {
+            return null;
+        }
+        List<String> texts = new ArrayList<>();
+        given.forEach(item -> texts.add(String.valueOf(item).strip()));
+        texts.removeIf(String::isEmpty);
+        return texts.isEmpty() ? null : texts;
+    }
+
+    /** The map with every value changed; empty for null. */
+    public static Map<String, String> expanded(@CheckForNull Map<String, String> texts, UnaryOperator<String> expand) {
+        Map<String, String> expanded = new LinkedHashMap<>();
+        if (texts != null) {
+            texts.forEach((key, value) -> expanded.put(key, expand.apply(value)));
+        }
+        return expanded;
+    }
+
+    /** The list with every item changed; empty for null. */
+    public static List<String> expanded(@CheckForNull List<String> texts, UnaryOperator<String> expand) {
+        return texts == null ? List.of() : texts.stream().map(expand).toList();
+    }
+
+    /** The text changed; null for null. */
+    @CheckForNull
+    public static String expanded(@CheckForNull String text, UnaryOperator<String> expand) {
+        return text == null ? null : expand.apply(text);
+    }
+}

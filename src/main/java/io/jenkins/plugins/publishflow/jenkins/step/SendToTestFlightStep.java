@@ -1,0 +1,310 @@
+package io.jenkins.plugins.publishflow.jenkins.step;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.AbortException;
+import hudson.Extension;
+import hudson.Util;
+import hudson.model.Item;
+import hudson.util.FormValidation;
+import hudson.util.ListBoxModel;
+import io.jenkins.plugins.publishflow.jenkins.credentials.StoreKeyOptions;
+import io.jenkins.plugins.publishflow.jenkins.options.EngineStep;
+import io.jenkins.plugins.publishflow.jenkins.options.FlowOptions;
+import io.jenkins.plugins.publishflow.jenkins.options.FlowRequest;
+import io.jenkins.plugins.publishflow.jenkins.options.OptionValues;
+import io.jenkins.plugins.publishflow.jenkins.options.SingleStepFlow;
+import io.jenkins.plugins.publishflow.jenkins.options.TextRow;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import net.sf.json.JSONObject;
+import org.jenkinsci.plugins.workflow.steps.Step;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
+import org.jenkinsci.plugins.workflow.steps.StepExecution;
+import org.kohsuke.stapler.AncestorInPath;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
+
+/** The Pipeline step {@code sendToTestFlight}: a flow of the one step of that name. */
+public final class SendToTestFlightStep extends Step implements FlowRequest {
+
+    private static final String NAME = "sendToTestFlight";
+    private static final EngineStep ENGINE = EngineStep.of(NAME);
+
+    private final String binary;
+    private final String credentialsId;
+    private Map<String, String> whatToTest;
+    private List<String> groups;
+    private Boolean usesNonExemptEncryption;
+    private boolean submitForBetaReview;
+    private Boolean notifyTesters;
+    private String ifExists = ENGINE.byDefault("ifExists");
+    private String waitFor = ENGINE.byDefault("waitFor");
+    private String timeout;
+    private boolean rehearsal;
+
+    /**
+     * @param binary Ant pattern that fits exactly one file
+     * @param credentialsId key for App Store Connect
+     */
+    @DataBoundConstructor
+    public SendToTestFlightStep(String binary, String credentialsId) {
+        this.binary = Util.fixNull(binary).strip();
+        this.credentialsId = Util.fixNull(credentialsId).strip();
+    }
+
+    public String getBinary() {
+        return binary;
+    }
+
+    public String getCredentialsId() {
+        return credentialsId;
+    }
+
+    @CheckForNull
+    public Map<String, String> getWhatToTest() {
+        return whatToTest;
+    }
+
+    /** Texts by locale; one under {@link OptionValues#EVERY_LANGUAGE} is for all. */
+    @DataBoundSetter
+    public void setWhatToTest(Map<String, String> whatToTest) {
+        this.whatToTest = OptionValues.texts(whatToTest);
+    }
+
+    @CheckForNull
+    public List<String> getGroups() {
+        return groups;
+    }
+
+    /** Names of beta groups. */
+    @DataBoundSetter
+    public void setGroups(List<String> groups) {
+        this.groups = OptionValues.list(groups);
+    }
+
+    @CheckForNull
+    public Boolean getUsesNonExemptEncryption() {
+        return usesNonExemptEncryption;
+    }
+
+    /** The answer to Apple's export question. */
+    @DataBoundSetter
+    public void setUsesNonExemptEncryption(Boolean usesNonExemptEncryption) {
+        this.usesNonExemptEncryption = usesNonExemptEncryption;
+    }
+
+    public boolean isSubmitForBetaReview() {
+        return submitForBetaReview;
+    }
+
+    /** Whether to submit the build to beta review. */
+    @DataBoundSetter
+    public void setSubmitForBetaReview(boolean submitForBetaReview) {
+        this.submitForBetaReview = submitForBetaReview;
+    }
+
+    @CheckForNull
+    public Boolean getNotifyTesters() {
+        return notifyTesters;
+    }
+
+    /** Whether Apple tells the testers; null: as it is set in App Store Connect. */
+    @DataBoundSetter
+    public void setNotifyTesters(Boolean notifyTesters) {
+        this.notifyTesters = notifyTesters;
+    }
+
+    public String getIfExists() {
+        return ifExists;
+    }
+
+    /** What to do where the store has the build already. */
+    @DataBoundSetter
+    public void setIfExists(String ifExists) {
+        this.ifExists = ifExists;
+    }
+
+    public String getWaitFor() {
+        return waitFor;
+    }
+
+    /** When the step is done. */
+    @DataBoundSetter
+    public void setWaitFor(String waitFor) {
+        this.waitFor = waitFor;
+    }
+
+    @CheckForNull
+    public String getTimeout() {
+        return timeout;
+    }
+
+    /** How long it may take, such as {@code 6h}. */
+    @DataBoundSetter
+    public void setTimeout(String timeout) {
+        this.timeout = Util.fixEmptyAndTrim(timeout);
+    }
+
+    public boolean isRehearsal() {
+        return rehearsal;
+    }
+
+    /** Whether it runs against the sandbox. */
+    @DataBoundSetter
+    public void setRehearsal(boolean rehearsal) {
+        this.rehearsal = rehearsal;
+    }
+
+    @Override
+    public FlowOptions flowOptions(UnaryOperator<String> expand) throws AbortException {
+        if (binary.isEmpty()) {
+            throw new AbortException("sendToTestFlight needs 'binary': the file to send, or a pattern that fits it.");
+        }
+        Map<String, Object> settings = new LinkedHashMap<>();
+        settings.put("whatToTest", texts(OptionValues.expanded(whatToTest, expand)));
+        settings.put("groups", OptionValues.expanded(groups, expand));
+        settings.put("usesNonExemptEncryption", usesNonExemptEncryption);
+        settings.put("submitForBetaReview", submitForBetaReview);
+        settings.put("notifyTesters", notifyTesters);
+        settings.put("ifExists", ifExists);
+        settings.put("waitFor", waitFor);
+        settings.put("timeout", OptionValues.expanded(timeout, expand));
+        return FlowOptions.ofStep(
+                NAME,
+                new SingleStepFlow("Send to TestFlight").step(NAME, settings),
+                expand.apply(binary),
+                expand.apply(credentialsId),
+                rehearsal);
+    }
+
+    private static Object texts(Map<String, String> byLocale) throws AbortException {
+        String forAll = byLocale.get(OptionValues.EVERY_LANGUAGE);
+        if (forAll == null) {
+            return byLocale;
+        }
+        if (byLocale.size() > 1) {
+            throw new AbortException("sendToTestFlight: 'whatToTest' has a text without a locale beside texts for "
+                    + "locales. Give either one text for all, or a locale to each.");
+        }
+        return forAll;
+    }
+
+    @Override
+    public StepExecution start(StepContext context) throws AbortException {
+        return new FlowStepExecution(context, flowOptions(UnaryOperator.identity()));
+    }
+
+    /** Describes the step. */
+    @Extension
+    public static final class DescriptorImpl extends FlowStepDescriptor {
+
+        public DescriptorImpl() {
+            super(NAME, "Send to TestFlight");
+        }
+
+        @Override
+        Set<String> localized() {
+            return Set.of("whatToTest");
+        }
+
+        @Override
+        Set<String> lists() {
+            return Set.of("groups");
+        }
+
+        @Override
+        void readTables(Step step, JSONObject form) {
+            SendToTestFlightStep made = (SendToTestFlightStep) step;
+            made.setWhatToTest(TextRow.read(form, "whatToTestRows"));
+            made.setGroups(form.optString("groups").lines().toList());
+        }
+
+        /** The rows of the table of texts; for the form. */
+        public List<TextRow> textRows(@CheckForNull Map<String, String> texts) {
+            return TextRow.of(texts);
+        }
+
+        /** The names of groups, one a line; for the form. */
+        @NonNull
+        public String groupLines(@CheckForNull List<String> groups) {
+            return groups == null ? "" : String.join("\n", groups);
+        }
+
+        /** For the form. */
+        @POST
+        public ListBoxModel doFillCredentialsIdItems(@AncestorInPath Item item, @QueryParameter String credentialsId) {
+            return StoreKeyOptions.appStore(item, credentialsId);
+        }
+
+        /** For the form. */
+        @POST
+        public FormValidation doCheckCredentialsId(
+                @AncestorInPath Item item, @QueryParameter String value, @QueryParameter String rehearsal) {
+            return Boolean.parseBoolean(rehearsal) || Util.fixEmptyAndTrim(value) != null
+                    ? StoreKeyOptions.checkAppStore(item, value)
+                    : required(item, value, "Choose the key for App Store Connect; only a rehearsal needs none.");
+        }
+
+        /** For the form. */
+        @POST
+        public ListBoxModel doFillUsesNonExemptEncryptionItems() {
+            return EngineStep.flag("as Info.plist of the app says");
+        }
+
+        /** For the form. */
+        @POST
+        public ListBoxModel doFillNotifyTestersItems() {
+            return EngineStep.flag("as it is set in App Store Connect");
+        }
+
+        /** For the form. */
+        @POST
+        public ListBoxModel doFillIfExistsItems() {
+            return ENGINE.choices("ifExists");
+        }
+
+        /** For the form. */
+        @POST
+        public ListBoxModel doFillWaitForItems() {
+            return ENGINE.choices("waitFor");
+        }
+
+        /** For the form. */
+        @POST
+        public FormValidation doCheckBinary(@AncestorInPath Item item, @QueryParameter String value) {
+            return required(
+                    item, value, "Say which file to send: a path in the workspace, or a pattern such as **/*.ipa.");
+        }
+
+        /** For the form. */
+        @POST
+        public FormValidation doCheckWaitFor(
+                @AncestorInPath Item item,
+                @QueryParameter String value,
+                @QueryParameter String groups,
+                @QueryParameter String submitForBetaReview,
+                @QueryParameter String notifyTesters) {
+            return mayCheck(item)
+                    ? ENGINE.check(
+                            "waitFor",
+                            given(
+                                    "waitFor", value,
+                                    "groups", groups.replace('\n', ','),
+                                    "submitForBetaReview", submitForBetaReview,
+                                    "notifyTesters", notifyTesters))
+                    : FormValidation.ok();
+        }
+
+        /** For the form. */
+        @POST
+        public FormValidation doCheckTimeout(@AncestorInPath Item item, @QueryParameter String value) {
+            return mayCheck(item) ? ENGINE.check("timeout", given("timeout", value)) : FormValidation.ok();
+        }
+    }
+}
