@@ -27,8 +27,10 @@ public record StoreContent(List<String> resources) {
     /** @param state as {@code /sandbox/state} shows it */
     public static StoreContent of(JsonNode state) {
         List<String> resources = new ArrayList<>();
-        state.properties().forEach(type -> type.getValue()
-                .forEach(resource -> resources.add(type.getKey() + " " + attributes(resource.path("attributes")))));
+        state.properties()
+                .forEach(type -> type.getValue()
+                        .forEach(resource ->
+                                resources.add(type.getKey() + " " + attributes(resource.path("attributes")))));
         return new StoreContent(resources.stream().sorted().toList());
     }
 
