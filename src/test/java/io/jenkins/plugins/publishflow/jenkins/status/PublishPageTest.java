@@ -158,6 +158,7 @@ class PublishPageTest {
         Files.writeString(RunFolder.of(build).file(id, ".run.json"), "{");
 
         assertShows(page(""), "Flow run " + id + " cannot be read", "Succeeded");
+        assertShows(page("publish/?id=" + id), "Flow run " + id + " cannot be read");
     }
 
     @Test

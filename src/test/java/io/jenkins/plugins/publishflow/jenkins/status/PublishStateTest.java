@@ -2,7 +2,6 @@ package io.jenkins.plugins.publishflow.jenkins.status;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hudson.model.FreeStyleBuild;
 import hudson.model.Run;
@@ -147,6 +146,5 @@ class PublishStateTest {
         assertEquals(404, get("publish/state?id=../../secret", "").getStatusCode());
         assertEquals(404, get("publish/content?id=nobody", "").getStatusCode());
         assertEquals(404, get("publish/?id=nobody", "").getStatusCode());
-        assertTrue(get("publish/?id=nobody", "").getContentAsString().contains("no such flow run"));
     }
 }
