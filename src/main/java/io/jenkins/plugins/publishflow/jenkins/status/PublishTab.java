@@ -6,10 +6,10 @@ import hudson.model.Run;
 import hudson.model.User;
 import hudson.util.HttpResponses;
 import io.jenkins.plugins.publishflow.flow.FlowRun;
+import io.jenkins.plugins.publishflow.jenkins.approval.GateAction;
 import io.jenkins.plugins.publishflow.jenkins.run.FlowRunAction;
 import io.jenkins.plugins.publishflow.jenkins.run.FlowRuns;
 import io.jenkins.plugins.publishflow.jenkins.run.RunFolder;
-import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +18,7 @@ import jenkins.model.Jenkins;
 import jenkins.model.Tab;
 import org.kohsuke.stapler.HttpResponse;
 import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.Stapler;
 import org.kohsuke.stapler.StaplerProxy;
 import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.StaplerResponse2;
@@ -66,10 +67,15 @@ public final class PublishTab extends Tab implements StaplerProxy {
         return asking ? new Badge("!", "Waiting for approval", Badge.Severity.WARNING) : null;
     }
 
-    /** Lets in whoever may see the build. */
+    /** Lets in whoever may see the build, to flow runs that it has. */
     @Override
     public Object getTarget() {
         build.checkPermission(Item.READ);
+        StaplerRequest2 request = Stapler.getCurrentRequest2();
+        String id = request == null ? null : request.getParameter("id");
+        if (id != null && !runs.ids().contains(id)) {
+            throw HttpResponses.notFound();
+        }
         return this;
     }
 
@@ -112,15 +118,17 @@ public final class PublishTab extends Tab implements StaplerProxy {
         return run == null ? null : new FlowRunStatus(run, RunFolder.of(build).activities(id), alive);
     }
 
-    /** The run that the request asks for by {@code id}; without one the latest. Null where there is none. */
+    /** The run of that id, or for null the latest; null where it cannot be read. */
     @CheckForNull
-    public FlowRunStatus getChosen(@CheckForNull String id) throws IOException {
-        List<String> ids = runs.ids();
-        if (id == null) {
-            List<FlowRunStatus> all = getFlowRuns();
-            return all.isEmpty() ? null : all.get(all.size() - 1);
-        }
-        return ids.contains(id) ? find(id) : null;
+    public FlowRunStatus getChosen(@CheckForNull String id) {
+        List<FlowRunStatus> all = getFlowRuns();
+        FlowRunStatus latest = all.isEmpty() ? null : all.get(all.size() - 1);
+        return id == null
+                ? latest
+                : all.stream()
+                        .filter(status -> status.getId().equals(id))
+                        .findFirst()
+                        .orElse(null);
     }
 
     /** How the pages write plain data. */
@@ -133,16 +141,15 @@ public final class PublishTab extends Tab implements StaplerProxy {
         return build.hasPermission(Item.CANCEL);
     }
 
-    /** The page where the reader answers, relative to the build; null where the build has none. */
-    @CheckForNull
+    /** The page where people answer, relative to the build. */
     public String getGatePage() {
-        return null;
+        return GateAction.URL;
     }
 
     /** Everything about one flow run as JSON, or about all of the build; what the page's script asks for again and again. */
     @GET
     public void doState(StaplerRequest2 req, StaplerResponse2 rsp, @QueryParameter String id)
-            throws IOException, ServletException {
+            throws IOException {
         build.checkPermission(Item.READ);
         if (id == null) {
             StateJson.of(this, runs.ids().stream().anyMatch(FlowRuns.get()::isAlive))
@@ -156,27 +163,10 @@ public final class PublishTab extends Tab implements StaplerProxy {
         StateJson.of(status, status.isAlive()).answer(req, rsp);
     }
 
-    /** The part of the page that changes. */
-    @GET
-    public void doContent(StaplerRequest2 req, StaplerResponse2 rsp) throws IOException, ServletException {
-        build.checkPermission(Item.READ);
-        req.getView(this, "content.jelly").forward(req, rsp);
-    }
-
-    /** The part of the build's page that changes. */
-    @GET
-    public void doOverview(StaplerRequest2 req, StaplerResponse2 rsp) throws IOException, ServletException {
-        build.checkPermission(Item.READ);
-        req.getView(this, "overview.jelly").forward(req, rsp);
-    }
-
     /** Stops a flow run. Waits for a request to the store that is under way. */
     @RequirePOST
     public HttpResponse doStop(@QueryParameter(required = true) String id) {
         build.checkPermission(Item.CANCEL);
-        if (!runs.ids().contains(id)) {
-            throw HttpResponses.notFound();
-        }
         User user = User.current();
         boolean stopped = FlowRuns.get().stop(id, user == null ? Jenkins.ANONYMOUS2.getName() : user.getId());
         return stopped ? HttpResponses.ok() : HttpResponses.errorWithoutStack(409, "This flow run has ended already.");

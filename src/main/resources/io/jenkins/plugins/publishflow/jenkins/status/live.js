@@ -1,72 +1,74 @@
 // Keeps what is shown of flow runs up to date: asks for their state as long as one may change, and when it has changed,
 // fetches the shown part anew and takes over only what differs, so that focus, open details and selections stay.
-(() => {
+(function () {
   const SOONEST = 2000;
   const LATEST = 30000;
 
-  const part = (node) => node.dataset?.part;
+  function part(node) {
+    return node.getAttribute ? node.getAttribute("data-part") : null;
+  }
 
   function alike(mine, theirs) {
     return mine.nodeName === theirs.nodeName && part(mine) === part(theirs);
   }
 
   function takeOverAttributes(mine, theirs) {
-    for (const { name } of [...mine.attributes]) {
+    Array.from(mine.attributes).forEach((attribute) => {
       // Whether details are open is the reader's choice.
-      if (!theirs.hasAttribute(name) && !(name === "open" && mine.nodeName === "DETAILS")) {
-        mine.removeAttribute(name);
+      const chosen = attribute.name === "open" && mine.nodeName === "DETAILS";
+      if (!theirs.hasAttribute(attribute.name) && !chosen) {
+        mine.removeAttribute(attribute.name);
       }
-    }
-    for (const { name, value } of theirs.attributes) {
-      if (mine.getAttribute(name) !== value) {
-        mine.setAttribute(name, value);
+    });
+    Array.from(theirs.attributes).forEach((attribute) => {
+      if (mine.getAttribute(attribute.name) !== attribute.value) {
+        mine.setAttribute(attribute.name, attribute.value);
       }
-    }
+    });
   }
 
   /** Children that are named parts: each finds its own, wherever others came or went. */
   function takeOverParts(mine, theirs) {
     let next = mine.firstElementChild;
-    for (const wanted of [...theirs.children]) {
-      let own = next;
-      while (own && !alike(own, wanted)) {
-        own = own.nextElementSibling;
-      }
-      if (!own) {
-        mine.insertBefore(wanted, next);
-        Behaviour.applySubtree(wanted, true);
-        continue;
-      }
-      while (next !== own) {
+    function dropUntil(last) {
+      while (next !== last) {
         const gone = next;
         next = next.nextElementSibling;
         gone.remove();
       }
-      next = own.nextElementSibling;
-      takeOver(own, wanted);
     }
-    while (next) {
-      const gone = next;
-      next = next.nextElementSibling;
-      gone.remove();
-    }
+    Array.from(theirs.children).forEach((wanted) => {
+      let own = next;
+      while (own && !alike(own, wanted)) {
+        own = own.nextElementSibling;
+      }
+      if (own) {
+        dropUntil(own);
+        next = own.nextElementSibling;
+        takeOver(own, wanted);
+      } else {
+        mine.insertBefore(wanted, next);
+        Behaviour.applySubtree(wanted, true);
+      }
+    });
+    dropUntil(null);
   }
 
   /** Children without names: the first follows the first, and so on. */
   function takeOverInOrder(mine, theirs) {
-    const wanted = [...theirs.childNodes];
+    const wanted = Array.from(theirs.childNodes);
     wanted.forEach((node, i) => {
       const own = mine.childNodes[i];
       if (!own) {
-        mine.append(node);
+        mine.appendChild(node);
       } else if (alike(own, node)) {
         takeOver(own, node);
       } else {
-        own.replaceWith(node);
+        mine.replaceChild(node, own);
       }
     });
     while (mine.childNodes.length > wanted.length) {
-      mine.lastChild.remove();
+      mine.removeChild(mine.lastChild);
     }
   }
 
@@ -79,95 +81,103 @@
       return;
     }
     takeOverAttributes(mine, theirs);
-    const named = [...theirs.children].some(part) || [...mine.children].some(part);
-    (named ? takeOverParts : takeOverInOrder)(mine, theirs);
+    const children = Array.from(theirs.children).concat(Array.from(mine.children));
+    (children.some(part) ? takeOverParts : takeOverInOrder)(mine, theirs);
   }
 
-  async function text(answer) {
-    if (!answer.ok) {
-      throw new Error(`HTTP ${answer.status}`);
-    }
-    return answer.text();
-  }
+  /** Follows the runs of one element; returns what asks anew at once. */
+  function follow(shown) {
+    let tag = null;
+    let pause = SOONEST;
+    let timer = null;
+    let asking = false;
+    let over = false;
 
-  class Live {
-    constructor(shown) {
-      this.shown = shown;
-      this.tag = null;
-      this.pause = SOONEST;
-      this.timer = null;
-      document.addEventListener("visibilitychange", () => this.look());
+    function read(url, headers) {
+      return fetch(url, { headers: headers, cache: "no-store" });
     }
 
-    /** Asks again at once, or as soon as somebody looks at the page. */
-    look() {
-      this.pause = SOONEST;
-      this.ask();
+    function text(answer) {
+      if (!answer.ok) {
+        throw new Error("HTTP " + answer.status);
+      }
+      return answer.text();
     }
 
-    later() {
-      clearTimeout(this.timer);
-      this.timer = setTimeout(() => this.ask(), this.pause);
-      this.pause = Math.min(this.pause * 1.3, LATEST);
+    function show(answer) {
+      return text(answer).then((json) => {
+        const state = JSON.parse(json);
+        return read(shown.getAttribute("data-content-url"), {})
+          .then(text)
+          .then((content) => {
+            const fresh = new DOMParser().parseFromString(content, "text/html");
+            takeOver(shown.querySelector(".publish-flow"), fresh.querySelector(".publish-flow"));
+            tag = answer.headers.get("ETag");
+            pause = SOONEST;
+            const runs = state.flowRuns || [state];
+            over = !runs.some((run) => run.alive || run.state === "RUNNING");
+          });
+      });
     }
 
-    async ask() {
-      clearTimeout(this.timer);
-      if (this.over || this.asking || document.hidden || !this.shown.isConnected) {
+    function later() {
+      asking = false;
+      if (!over) {
+        timer = setTimeout(ask, pause);
+        pause = Math.min(pause * 1.3, LATEST);
+      }
+    }
+
+    function ask() {
+      clearTimeout(timer);
+      if (over || asking || document.hidden || !document.contains(shown)) {
         return;
       }
-      this.asking = true;
-      try {
-        await this.follow();
-      } catch (e) {
-        console.warn("Publish Flow: the state of the release could not be read, trying again later.", e);
-      }
-      this.asking = false;
-      if (!this.over) {
-        this.later();
-      }
+      asking = true;
+      read(shown.getAttribute("data-state-url"), tag ? { "If-None-Match": tag } : {})
+        .then((answer) => (answer.status === 304 ? null : show(answer)))
+        .catch((e) => console.warn("The state of the release could not be read; trying again later.", e))
+        .then(later);
     }
 
-    async follow() {
-      const headers = this.tag ? { "If-None-Match": this.tag } : {};
-      const answer = await fetch(this.shown.dataset.stateUrl, { headers, cache: "no-store" });
-      if (answer.status === 304) {
-        return;
-      }
-      const state = JSON.parse(await text(answer));
-      const content = await text(await fetch(this.shown.dataset.contentUrl, { cache: "no-store" }));
-      const fresh = new DOMParser().parseFromString(content, "text/html").querySelector(".publish-flow");
-      takeOver(this.shown.querySelector(".publish-flow"), fresh);
-      this.tag = answer.headers.get("ETag");
-      this.pause = SOONEST;
-      this.over = !(state.flowRuns ?? [state]).some((run) => run.alive || run.state === "RUNNING");
+    function lookNow() {
+      pause = SOONEST;
+      ask();
     }
+
+    document.addEventListener("visibilitychange", lookNow);
+    timer = setTimeout(ask, SOONEST);
+    return lookNow;
   }
 
-  function askToStop(button, live) {
-    const { title, message, ok, failed, stopUrl } = button.dataset;
-    dialog.confirm(title, { message, okText: ok, type: "destructive" }).then(
-      async () => {
+  function askToStop(button, lookNow) {
+    const words = button.dataset;
+    dialog.confirm(words.title, { message: words.message, okText: words.ok, type: "destructive" }).then(
+      () => {
         button.disabled = true;
-        const answer = await fetch(stopUrl, { method: "POST", headers: crumb.wrap({}) });
-        if (!answer.ok) {
-          notificationBar.show(`${failed} (HTTP ${answer.status})`, notificationBar.ERROR);
-          button.disabled = false;
-        }
-        live.look();
+        fetch(words.stopUrl, { method: "POST", headers: crumb.wrap({}) })
+          .then((answer) => {
+            if (!answer.ok) {
+              throw new Error("HTTP " + answer.status);
+            }
+          })
+          .catch((e) => {
+            button.disabled = false;
+            notificationBar.show(words.failed + ": " + e.message, notificationBar.ERROR);
+          })
+          .then(lookNow);
       },
       () => button.focus(),
     );
   }
 
   Behaviour.specify("[data-publish-flow]", "publish-flow", 0, (shown) => {
-    const live = new Live(shown);
+    const lookNow = follow(shown);
     shown.addEventListener("click", (event) => {
       const button = event.target.closest("[data-stop-url]");
       if (button) {
-        askToStop(button, live);
+        askToStop(button, lookNow);
       }
     });
-    live.ask();
   });
 })();
