@@ -23,6 +23,9 @@ import java.util.stream.Stream;
  */
 public final class SendToTestFlight implements StepType {
 
+    /** The name in flow files. */
+    public static final String NAME = "sendToTestFlight";
+
     private static final List<Phase> UPLOAD = List.of(new Preflight(), new BinaryUpload(), new Acceptance());
     private static final List<Phase> PROCESSING = List.of(
             new Processing(),
@@ -41,9 +44,19 @@ public final class SendToTestFlight implements StepType {
         this.clock = clock;
     }
 
+    /** Names of the groups that a step with these settings looks for in the store. */
+    public static List<String> groups(StepSettings settings) {
+        return DeliveryOptions.of(settings).groups();
+    }
+
+    /** Whether a step with these settings submits the build to beta review, which only external groups need. */
+    public static boolean asksForBetaReview(StepSettings settings) {
+        return DeliveryOptions.of(settings).betaReview();
+    }
+
     @Override
     public String name() {
-        return "sendToTestFlight";
+        return NAME;
     }
 
     @Override
@@ -122,11 +135,15 @@ public final class SendToTestFlight implements StepType {
                 CommonOutputs.BUILD,
                 CommonOutputs.BUILD_ID,
                 new Output("uploaded", "true where the step sent the binary, false where a build was there."),
-                new Output("state", "State of the build for the testers asked for, or of its processing, as Apple writes it."),
+                new Output(
+                        "state",
+                        "State of the build for the testers asked for, or of its processing, as Apple writes it."),
                 CommonOutputs.INTERNAL_STATE,
                 CommonOutputs.EXTERNAL_STATE,
                 new Output("groups", "Names of the groups that got the build, with commas between them."),
-                new Output("groupsFailed", "Names of the groups that refused it, with commas between them; missing where none did."),
+                new Output(
+                        "groupsFailed",
+                        "Names of the groups that refused it, with commas between them; missing where none did."),
                 CommonOutputs.URL);
     }
 

@@ -16,8 +16,15 @@ import java.util.List;
 public final class Apps implements RoutedArea {
 
     private static final String[] INCLUDES = {
-        "betaGroups", "appStoreVersions", "preReleaseVersions", "betaAppLocalizations", "builds",
-        "betaAppReviewDetail", "appInfos", "reviewSubmissions", "appEncryptionDeclarations"
+        "betaGroups",
+        "appStoreVersions",
+        "preReleaseVersions",
+        "betaAppLocalizations",
+        "builds",
+        "betaAppReviewDetail",
+        "appInfos",
+        "reviewSubmissions",
+        "appEncryptionDeclarations"
     };
 
     @Override
@@ -45,9 +52,13 @@ public final class Apps implements RoutedArea {
                 .onePointingHere("betaAppReviewDetail", "betaAppReviewDetails", "app")
                 .manyPointingHere("appInfos", "appInfos", "app")
                 .manyPointingHere("reviewSubmissions", "reviewSubmissions", "app")
-                .derived("buildUploads", "buildUploads", true, (app, all) -> all.all("buildUploads").stream()
-                        .filter(upload -> upload.fact("app").asText().equals(app.id()))
-                        .toList()));
+                .derived(
+                        "buildUploads",
+                        "buildUploads",
+                        true,
+                        (app, all) -> all.all("buildUploads").stream()
+                                .filter(upload -> upload.fact("app").asText().equals(app.id()))
+                                .toList()));
     }
 
     @Override
@@ -57,7 +68,7 @@ public final class Apps implements RoutedArea {
                 .set("name", app.name())
                 .set("bundleId", app.bundleId())
                 .set("sku", app.bundleId().replace('.', '-'))
-                .set("primaryLocale", CatalogueApp.PRIMARY_LOCALE)
+                .set("primaryLocale", app.primaryLocale())
                 .set("isOrEverWasMadeForKids", false)
                 .set("contentRightsDeclaration", "DOES_NOT_USE_THIRD_PARTY_CONTENT");
     }
