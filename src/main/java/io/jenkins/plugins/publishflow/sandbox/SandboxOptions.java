@@ -3,8 +3,10 @@ package io.jenkins.plugins.publishflow.sandbox;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.publishflow.sandbox.appstore.model.AppStoreSettings;
 import io.jenkins.plugins.publishflow.sandbox.appstore.model.CatalogueApp;
+import io.jenkins.plugins.publishflow.sandbox.appstore.testflight.BetaGroups;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -27,6 +29,12 @@ public record SandboxOptions(
         apps = List.copyOf(apps);
     }
 
+    /** The id of the app of a release, where that is none of the sandbox's own. */
+    private static final String RELEASED = "6470000003";
+
+    /** Lower than any version that people release: their app is rehearsed as an update. */
+    private static final String EARLIER_VERSION = "0.0.1";
+
     public SandboxOptions port(int other) {
         return new SandboxOptions(other, clock, data, appStore, apps);
     }
@@ -41,6 +49,38 @@ public record SandboxOptions(
 
     public SandboxOptions appStore(AppStoreSettings other) {
         return new SandboxOptions(port, clock, data, other, apps);
+    }
+
+    /**
+     * The same with the app of a release, set up as that release expects it in the store. One of the sandbox's own apps
+     * keeps its version and its languages.
+     *
+     * @param name what to call the app where it is none of the sandbox's own
+     * @param locales the languages that the release has texts in
+     * @param internalGroups names of groups; those that every app has are there anyway
+     * @param externalGroups likewise
+     */
+    public SandboxOptions releasing(
+            String bundleId,
+            String name,
+            List<String> locales,
+            List<String> internalGroups,
+            List<String> externalGroups) {
+        List<CatalogueApp> others = new ArrayList<>(apps);
+        CatalogueApp app = others.stream()
+                .filter(known -> known.bundleId().equals(bundleId))
+                .findFirst()
+                .orElseGet(() -> new CatalogueApp(RELEASED, bundleId, name, EARLIER_VERSION).locales(locales));
+        others.removeIf(known -> known.id().equals(app.id()));
+        others.add(app.groups(further(internalGroups), further(externalGroups)));
+        return apps(others);
+    }
+
+    private static List<String> further(List<String> groups) {
+        return groups.stream()
+                .filter(name -> !BetaGroups.hasEveryApp(name))
+                .distinct()
+                .toList();
     }
 
     public SandboxOptions apps(List<CatalogueApp> others) {

@@ -21,7 +21,7 @@ public record Problem(
 
     /** What sort of problem it is. */
     public enum Kind {
-        /** Flow file, key, binary or metadata are wrong; nothing was sent. */
+        /** Flow, key, binary or texts are wrong and have to be corrected; mostly found before anything was sent. */
         INPUT,
         /** The store does not accept the key, or the key may not do this. */
         CREDENTIALS,

@@ -80,6 +80,13 @@ class CheckedSandboxTest {
         noClasses()
                 .that()
                 .areNotAssignableTo(CheckedSandbox.class)
+                // Measurements, the runner as a process, and the two tests of a clock that has to be a sandbox's own.
+                .and()
+                .resideOutsideOfPackages("..benchmark..", "..standalone..")
+                .and()
+                .doNotHaveSimpleName("ControlSiteTest")
+                .and()
+                .doNotHaveSimpleName("RestartTest")
                 .should()
                 .callMethod(Sandbox.class, "start", SandboxOptions.class)
                 .check(new ClassFileImporter()

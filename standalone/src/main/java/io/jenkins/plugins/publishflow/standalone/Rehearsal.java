@@ -2,11 +2,11 @@ package io.jenkins.plugins.publishflow.standalone;
 
 import io.jenkins.plugins.publishflow.binary.Binary;
 import io.jenkins.plugins.publishflow.flow.definition.FlowFileException;
+import io.jenkins.plugins.publishflow.flow.definition.StoreNeeds;
 import io.jenkins.plugins.publishflow.sandbox.Sandbox;
 import io.jenkins.plugins.publishflow.sandbox.SandboxClock;
 import io.jenkins.plugins.publishflow.sandbox.SandboxOptions;
 import io.jenkins.plugins.publishflow.sandbox.appstore.access.SandboxKey;
-import io.jenkins.plugins.publishflow.sandbox.appstore.model.CatalogueApp;
 import io.jenkins.plugins.publishflow.store.StoreException;
 import io.jenkins.plugins.publishflow.store.appstore.AppStoreKey;
 import io.jenkins.plugins.publishflow.store.appstore.AppStoreKeyFile;
@@ -15,8 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -24,9 +22,6 @@ import java.util.Map;
  * rehearsal that was cut off goes on as a release would.
  */
 public final class Rehearsal {
-
-    /** A version that is lower than any that people release: their app is rehearsed as an update. */
-    private static final String EARLIER_VERSION = "0.0.1";
 
     private final RunRequest request;
     private final Screen screen;
@@ -66,24 +61,23 @@ public final class Rehearsal {
     private int run(Plan plan, StateDirectory state) throws IOException, StoreException {
         Path data = state.folder().resolve("sandbox");
         SandboxClock clock = Sandbox.clockIn(data);
+        Binary binary = plan.binary().orElseThrow();
+        StoreNeeds needs = StoreNeeds.of(plan.flow());
         SandboxOptions options = SandboxOptions.USUAL
                 .data(data)
                 .clock(clock)
-                .apps(apps(plan.binary().orElseThrow()));
+                .releasing(
+                        binary.identifier(),
+                        binary.displayName(),
+                        needs.locales(),
+                        needs.internalGroups(),
+                        needs.externalGroups());
         try (Sandbox sandbox = Sandbox.start(options)) {
             SandboxKey key = sandbox.teamKey();
             AppStoreKey usable = AppStoreKeyFile.parse(key.pem(), key.fileName(), key.keyId(), key.issuerId());
             PeopleChoice people = PeopleChoice.forRehearsal(request.approvers(), screen, unattended);
             return new FlowSession(plan, state, screen, people).run(usable, sandbox.baseUrl(), time(sandbox));
         }
-    }
-
-    private static List<CatalogueApp> apps(Binary binary) {
-        List<CatalogueApp> apps = new ArrayList<>(SandboxOptions.USUAL.apps());
-        if (apps.stream().noneMatch(app -> app.bundleId().equals(binary.identifier()))) {
-            apps.add(new CatalogueApp("6470000003", binary.identifier(), binary.displayName(), EARLIER_VERSION));
-        }
-        return apps;
     }
 
     private static SandboxTime time(Sandbox sandbox) {

@@ -89,6 +89,20 @@ class RehearseCommandTest {
     }
 
     @Test
+    void theStoreHasTheGroupsAndLanguagesOfTheFlow() throws Exception {
+        Path texts = Files.createDirectories(folder.resolve("metadata/tr"));
+        Files.writeString(texts.resolve("release_notes.txt"), "Arama var.");
+        String yaml = """
+                steps:
+                  - sendToTestFlight: {whatToTest: Search, groups: [Friends, Family], submitForBetaReview: true}
+                  - updateMetadata: {metadata: metadata}
+                """;
+        rehearse(flow(yaml), "--binary", other(), "--state", folder.resolve("state"))
+                .ended(ExitCode.DONE)
+                .said("1.1 (2) goes to Friends, Family.", "What to test, in tr.", "Written for 1.1: tr (whatsNew).");
+    }
+
+    @Test
     void peopleNamedApproveAndTheirFlowGoesOn() throws Exception {
         rehearse(
                         flow(ASKING),

@@ -26,15 +26,24 @@ import java.util.stream.Stream;
  */
 public final class UpdateMetadata implements StepType {
 
+    /** The name in flow files. */
+    public static final String NAME = "updateMetadata";
+
     private static final int MOST_NAMED = 12;
     private static final String CHANGED = "changed";
 
     static final String METADATA = "metadata";
     static final String LOCALES = "locales";
 
+    /** The languages that a step with these settings has texts in, sorted. */
+    public static List<String> locales(StepSettings settings) {
+        return List.copyOf(MetadataFolder.of(settings.map(METADATA), settings.list(LOCALES))
+                .locales());
+    }
+
     @Override
     public String name() {
-        return "updateMetadata";
+        return NAME;
     }
 
     @Override

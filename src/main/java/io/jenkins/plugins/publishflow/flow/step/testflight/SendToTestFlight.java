@@ -23,6 +23,9 @@ import java.util.stream.Stream;
  */
 public final class SendToTestFlight implements StepType {
 
+    /** The name in flow files. */
+    public static final String NAME = "sendToTestFlight";
+
     private static final List<Phase> UPLOAD = List.of(new Preflight(), new BinaryUpload(), new Acceptance());
     private static final List<Phase> PROCESSING = List.of(
             new Processing(),
@@ -41,9 +44,19 @@ public final class SendToTestFlight implements StepType {
         this.clock = clock;
     }
 
+    /** Names of the groups that a step with these settings looks for in the store. */
+    public static List<String> groups(StepSettings settings) {
+        return DeliveryOptions.of(settings).groups();
+    }
+
+    /** Whether a step with these settings submits the build to beta review, which only external groups need. */
+    public static boolean asksForBetaReview(StepSettings settings) {
+        return DeliveryOptions.of(settings).betaReview();
+    }
+
     @Override
     public String name() {
-        return "sendToTestFlight";
+        return NAME;
     }
 
     @Override

@@ -34,7 +34,7 @@ public final class AppInfos implements RoutedArea {
         Resource info = AppInfoPair.next(app).orElseThrow();
         info.one("ageRatingDeclaration").ifPresent(AgeRatings::answerHarmless);
         state.resources().find(Categories.TYPE, "UTILITIES").ifPresent(each -> info.link("primaryCategory", each));
-        for (String locale : facts.liveVersion() == null ? List.of("en-US") : List.of("en-US", "de-DE")) {
+        for (String locale : facts.locales()) {
             state.resources()
                     .create(AppInfoTexts.TYPE)
                     .link("appInfo", info)

@@ -68,7 +68,7 @@ public final class Apps implements RoutedArea {
                 .set("name", app.name())
                 .set("bundleId", app.bundleId())
                 .set("sku", app.bundleId().replace('.', '-'))
-                .set("primaryLocale", CatalogueApp.PRIMARY_LOCALE)
+                .set("primaryLocale", app.primaryLocale())
                 .set("isOrEverWasMadeForKids", false)
                 .set("contentRightsDeclaration", "DOES_NOT_USE_THIRD_PARTY_CONTENT");
     }

@@ -34,7 +34,7 @@ public final class BetaAppTexts implements RoutedArea {
     public void seed(AppStoreState state, CatalogueApp app) {
         state.resources()
                 .create(TYPE)
-                .set("locale", CatalogueApp.PRIMARY_LOCALE)
+                .set("locale", app.primaryLocale())
                 .set("description", "An app to rehearse releases with.")
                 .set("feedbackEmail", "beta@example.com")
                 .link("app", state.resources().find("apps", app.id()).orElseThrow());

@@ -11,6 +11,7 @@ import io.jenkins.plugins.publishflow.sandbox.appstore.model.CatalogueApp;
 import io.jenkins.plugins.publishflow.sandbox.appstore.model.Resource;
 import io.jenkins.plugins.publishflow.sandbox.appstore.model.ResourceType;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * {@code /v1/betaGroups}, and which builds they have. A group with access to all builds cannot be given one. Assumptions:
@@ -54,6 +55,13 @@ public final class BetaGroups implements RoutedArea {
         create(state, owner, TEAM).set("isInternalGroup", true).set("hasAccessToAllBuilds", true);
         create(state, owner, QA).set("isInternalGroup", true);
         create(state, owner, TESTERS);
+        app.internalGroups().forEach(name -> create(state, owner, name).set("isInternalGroup", true));
+        app.externalGroups().forEach(name -> create(state, owner, name));
+    }
+
+    /** Whether every app has a group of that name; people write it in capital or small letters. */
+    public static boolean hasEveryApp(String name) {
+        return Stream.of(TEAM, QA, TESTERS).anyMatch(name.strip()::equalsIgnoreCase);
     }
 
     @Override

@@ -6,7 +6,7 @@ import io.jenkins.plugins.publishflow.sandbox.appstore.model.Resource;
 import java.time.Duration;
 import java.time.Instant;
 
-/** The version that an app of the catalogue has in the store from the start, with texts in two languages. */
+/** The version that an app of the catalogue has in the store from the start, with texts in its languages. */
 final class LiveVersion {
 
     private static final Duration AGE = Duration.ofDays(30);
@@ -20,14 +20,11 @@ final class LiveVersion {
                 .set("copyright", "2026 " + facts.name())
                 .set("createdDate", released);
         version.related(VersionTexts.TYPE).forEach(state.resources()::delete);
-        text(version, "en-US", state)
-                .set("description", facts.name() + " shows how a release goes its way.")
-                .set("keywords", "sample,release")
-                .set("promotionalText", "Now in the store.");
-        text(version, "de-DE", state)
-                .set("description", facts.name() + " zeigt, wie ein Release seinen Weg geht.")
-                .set("keywords", "Beispiel,Release")
-                .set("promotionalText", "Jetzt im Store.");
+        facts.locales()
+                .forEach(locale -> text(version, locale, state)
+                        .set("description", facts.name() + " shows how a release goes its way.")
+                        .set("keywords", "sample,release")
+                        .set("promotionalText", "Now in the store."));
         app.related("builds").stream()
                 .filter(build -> build.is("version", CatalogueApp.LIVE_BUILD))
                 .forEach(build -> version.link("build", build));
