@@ -5,7 +5,7 @@ import hudson.BulkChange;
 import hudson.Extension;
 import hudson.ExtensionList;
 import hudson.Util;
-import hudson.model.Descriptor;
+import hudson.model.Failure;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.publishflow.flow.Durations;
 import io.jenkins.plugins.publishflow.store.appstore.AppStoreConnect;
@@ -112,11 +112,11 @@ public final class PublishFlowConfiguration extends GlobalConfiguration {
         return appStoreUrl;
     }
 
-    /** @throws FormException where keys must not be sent there */
+    /** @throws Failure where keys must not be sent there */
     @DataBoundSetter
-    public void setAppStoreUrl(@CheckForNull String url) throws FormException {
+    public void setAppStoreUrl(@CheckForNull String url) {
         String address = Util.fixNull(url).strip();
-        refuse(addressProblem(address), "appStoreUrl");
+        refuse(addressProblem(address), "Address of App Store Connect");
         synchronized (this) {
             appStoreUrl = address;
         }
@@ -133,11 +133,11 @@ public final class PublishFlowConfiguration extends GlobalConfiguration {
         return Durations.parse(getApprovalTimeout());
     }
 
-    /** @throws FormException where the text is no amount of time */
+    /** @throws Failure where the text is no amount of time */
     @DataBoundSetter
-    public void setApprovalTimeout(@CheckForNull String timeout) throws FormException {
+    public void setApprovalTimeout(@CheckForNull String timeout) {
         String time = Util.fixNull(timeout).isBlank() ? APPROVAL_TIMEOUT : timeout.strip();
-        refuse(timeProblem(time), "approvalTimeout");
+        refuse(timeProblem(time), "Time for approvals");
         synchronized (this) {
             approvalTimeout = time;
         }
@@ -149,11 +149,11 @@ public final class PublishFlowConfiguration extends GlobalConfiguration {
         return mailSubject;
     }
 
-    /** @throws FormException where it has a placeholder that does not exist */
+    /** @throws Failure where it has a placeholder that does not exist */
     @DataBoundSetter
-    public void setMailSubject(@CheckForNull String subject) throws FormException {
+    public void setMailSubject(@CheckForNull String subject) {
         String text = Util.fixNull(subject).isBlank() ? MAIL_SUBJECT : subject.strip();
-        refuse(subjectProblem(text), "mailSubject");
+        refuse(subjectProblem(text), "Subject of approval mails");
         synchronized (this) {
             mailSubject = text;
         }
@@ -165,13 +165,13 @@ public final class PublishFlowConfiguration extends GlobalConfiguration {
         return mailBody;
     }
 
-    /** @throws FormException where it lacks the link, or has a placeholder that does not exist */
+    /** @throws Failure where it lacks the link, or has a placeholder that does not exist */
     @DataBoundSetter
-    public void setMailBody(@CheckForNull String body) throws FormException {
+    public void setMailBody(@CheckForNull String body) {
         String text = Util.fixNull(body).isBlank()
                 ? MAIL_BODY
                 : body.replace("\r\n", "\n").strip();
-        refuse(bodyProblem(text), "mailBody");
+        refuse(bodyProblem(text), "Text of approval mails");
         synchronized (this) {
             mailBody = text;
         }
@@ -249,9 +249,10 @@ public final class PublishFlowConfiguration extends GlobalConfiguration {
         return problem.map(FormValidation::error).orElseGet(FormValidation::ok);
     }
 
-    private static void refuse(Optional<String> problem, String field) throws FormException {
-        if (problem.isPresent()) {
-            throw new Descriptor.FormException(problem.get(), field);
-        }
+    /** By an exception that reaches the page as its message, which a checked one does not do from a setter. */
+    private static void refuse(Optional<String> problem, String title) {
+        problem.ifPresent(what -> {
+            throw new Failure(title + ": " + what);
+        });
     }
 }

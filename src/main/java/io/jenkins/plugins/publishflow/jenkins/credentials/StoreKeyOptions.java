@@ -1,7 +1,9 @@
 package io.jenkins.plugins.publishflow.jenkins.credentials;
 
+import com.cloudbees.plugins.credentials.CredentialsMatcher;
 import com.cloudbees.plugins.credentials.CredentialsMatchers;
 import com.cloudbees.plugins.credentials.CredentialsProvider;
+import com.cloudbees.plugins.credentials.CredentialsScope;
 import com.cloudbees.plugins.credentials.common.StandardCredentials;
 import com.cloudbees.plugins.credentials.common.StandardListBoxModel;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
@@ -22,6 +24,9 @@ import org.springframework.security.core.Authentication;
  */
 public final class StoreKeyOptions {
 
+    private static final CredentialsMatcher FOR_BUILDS =
+            CredentialsMatchers.not(CredentialsMatchers.withScope(CredentialsScope.SYSTEM));
+
     private StoreKeyOptions() {}
 
     /**
@@ -39,7 +44,7 @@ public final class StoreKeyOptions {
                             item,
                             AppStoreConnectKey.class,
                             List.of(),
-                            CredentialsMatchers.always());
+                            FOR_BUILDS);
         }
         return options.includeCurrentValue(Util.fixNull(current));
     }
@@ -71,7 +76,7 @@ public final class StoreKeyOptions {
 
     private static boolean has(Class<? extends StandardCredentials> type, @CheckForNull Item item, String id) {
         return !CredentialsProvider.listCredentialsInItem(
-                        type, item, authentication(item), List.of(), CredentialsMatchers.withId(id))
+                        type, item, authentication(item), List.of(), CredentialsMatchers.allOf(FOR_BUILDS, CredentialsMatchers.withId(id)))
                 .isEmpty();
     }
 

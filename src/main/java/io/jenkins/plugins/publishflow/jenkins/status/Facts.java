@@ -58,7 +58,7 @@ final class Facts {
                         + Optional.ofNullable(binary.minimumOs())
                                 .map(os -> " " + os + " or later")
                                 .orElse(""));
-        add("File", binary.fileName() + ", " + Words.megabytes(binary.size()));
+        add("File", binary.fileName() + ", " + Words.size(binary.size()));
         Binary.Signing signing = binary.signing();
         if (signing != null) {
             String type = signing.type().name().toLowerCase(Locale.ROOT).replace('_', ' ');

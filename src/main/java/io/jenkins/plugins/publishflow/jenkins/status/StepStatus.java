@@ -116,7 +116,7 @@ public final class StepStatus {
             case RUNNING, UPLOADING -> "symbol-status-blue-anime";
             case WAITING -> "symbol-hourglass";
             case ASKING -> "symbol-people";
-            case PENDING -> "symbol-status-nobuilt";
+            case PENDING -> "symbol-ellipse";
             case SKIPPED -> "symbol-status-disabled";
         };
     }

@@ -26,7 +26,10 @@ public final class Words {
         return from.isPresent() && to.isPresent() ? Durations.format(Duration.between(from.get(), to.get())) : "";
     }
 
-    static String megabytes(long bytes) {
-        return String.format(Locale.ROOT, "%.1f MB", bytes / 1e6);
+    /** In megabytes, as stores count them, or in kilobytes where that would be nought. */
+    static String size(long bytes) {
+        return bytes < 100_000
+                ? String.format(Locale.ROOT, "%.1f kB", bytes / 1e3)
+                : String.format(Locale.ROOT, "%.1f MB", bytes / 1e6);
     }
 }

@@ -150,10 +150,21 @@
     return lookNow;
   }
 
-  function askToStop(button, lookNow) {
+  /** Gives the focus back when the dialog is gone, which takes it away with its last animation. */
+  function focusAfterDialog(element) {
+    const closing = document.querySelector("dialog[closing]");
+    if (closing) {
+      closing.addEventListener("animationend", () => element.focus(), { once: true });
+    } else {
+      element.focus();
+    }
+  }
+
+  function askToStop(button, lead, lookNow) {
     const words = button.dataset;
     dialog.confirm(words.title, { message: words.message, okText: words.ok, type: "destructive" }).then(
       () => {
+        focusAfterDialog(lead); // the button goes, and this says what became of the run
         button.disabled = true;
         fetch(words.stopUrl, { method: "POST", headers: crumb.wrap({}) })
           .then((answer) => {
@@ -167,7 +178,7 @@
           })
           .then(lookNow);
       },
-      () => button.focus(),
+      () => focusAfterDialog(button),
     );
   }
 
@@ -176,7 +187,7 @@
     shown.addEventListener("click", (event) => {
       const button = event.target.closest("[data-stop-url]");
       if (button) {
-        askToStop(button, lookNow);
+        askToStop(button, shown.querySelector("[role=status]"), lookNow);
       }
     });
   });
