@@ -51,7 +51,8 @@ public final class StepRun {
      * @param value what came of it, or null while that is not known
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Entry(@CheckForNull Instant intended, @CheckForNull String value) {}
+    record Entry(
+            @CheckForNull Instant intended, @CheckForNull String value) {}
 
     private static final int KEPT_LINES = 200;
 
@@ -118,7 +119,7 @@ public final class StepRun {
         return status;
     }
 
-    /** When it was called first; empty before. */
+    /** When it was started, or started anew by a restart of the run; empty before. */
     public Optional<Instant> started() {
         return Optional.ofNullable(started);
     }
@@ -128,7 +129,7 @@ public final class StepRun {
         return Optional.ofNullable(finished);
     }
 
-    /** When its time is over; empty before it is called first. */
+    /** When its time is over; empty before it is started. */
     public Optional<Instant> deadline() {
         return Optional.ofNullable(deadline);
     }
