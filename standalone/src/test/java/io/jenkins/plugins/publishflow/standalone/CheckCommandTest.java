@@ -46,7 +46,8 @@ class CheckCommandTest {
         Path file = write("App.ipa", "no archive");
         Typed.of("check", "beta testing", "--binary", file).refused("""
                 The file is no zip archive, and thus no .ipa. It begins with 'no archive'.
-                  what to do: Name the .ipa file that the build has exported.""");
+                  what to do: Name the .ipa file that the build has exported.
+                  code: binary.not-an-archive""");
     }
 
     @Test

@@ -35,8 +35,9 @@ class InspectCommandTest {
         Path file = Files.write(folder.resolve("App.ipa"), new byte[0]);
         Typed.of("inspect", file).refused("""
                 The file has no bytes.
-                  what to do: Look at what should have written it, and build the app again.""");
+                  what to do: Look at what should have written it, and build the app again.
+                  code: binary.empty""");
         Typed.of("inspect", folder)
-                .refused("'" + folder + "' is a folder.\n  what to do: Name the .ipa" + " file itself.");
+                .refused("'" + folder + "' is a folder.\n  what to do: Name the .ipa file itself.\n  code: binary.not-a-file");
     }
 }
