@@ -14,7 +14,7 @@ import java.time.Instant;
  * @param app bundle id or package name, or null where none is known yet
  * @param version marketing version, or null
  * @param build build number, or null
- * @param store id of the store, or null where no store is concerned
+ * @param store id of the store, or null where none is known yet
  * @param run id of the flow run
  * @param step id of the flow step, or null for the run as a whole
  * @param job full name of the Jenkins job, or null outside Jenkins

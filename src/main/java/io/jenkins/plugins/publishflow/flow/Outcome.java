@@ -26,7 +26,7 @@ public sealed interface Outcome {
      *
      * @param why what is waited for, as the end of the sentence "waiting for …"
      * @param notBefore when the next call makes sense
-     * @param deadline when this very wait has lasted too long, or null where only the step's time-out counts
+     * @param deadline when this very wait has been in vain, which fails the step; null where only the step's time-out counts
      */
     record Wait(String why, Instant notBefore, @CheckForNull Instant deadline) implements Outcome {
         public Wait(String why, Instant notBefore) {

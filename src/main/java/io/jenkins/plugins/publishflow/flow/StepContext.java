@@ -9,15 +9,16 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * All that a step sees of its run during one call. What it notes here is saved before the call goes on, and is there
- * again in the next call, also after a restart. Used by one thread at a time.
+ * All that a step sees of its run during one call. What it notes here, or sends by {@link #once}, is saved before the
+ * call goes on, and is there again in the next call, also after a restart; what it records and says is saved with the
+ * next such change, or at the end of the call. Used by one thread at a time.
  */
 public interface StepContext {
 
-    /** The time of the run's clock, which in a rehearsal runs fast. */
+    /** The time of the run's clock, which in a rehearsal is moved forward over the waits. */
     Instant now();
 
-    /** When the step was called first. */
+    /** When the step was started; another time each time that the run is restarted and comes to it anew. */
     Instant startedAt();
 
     /** When the time given for the step is over. */

@@ -130,7 +130,7 @@ public final class StepRun {
         return status;
     }
 
-    /** When it was called first; empty before. */
+    /** When it was started, or started anew by a restart of the run; empty before. */
     public Optional<Instant> started() {
         return Optional.ofNullable(started);
     }
@@ -140,7 +140,7 @@ public final class StepRun {
         return Optional.ofNullable(finished);
     }
 
-    /** When its time is over; empty before it is called first. */
+    /** When its time is over; empty before it is started. */
     public Optional<Instant> deadline() {
         return Optional.ofNullable(deadline);
     }

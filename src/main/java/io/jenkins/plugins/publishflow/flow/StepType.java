@@ -17,7 +17,7 @@ public interface StepType {
     /** The name for people, such as <i>Send to TestFlight</i>. */
     String displayName();
 
-    /** One sentence: what the step does. */
+    /** What the step does, in one or two sentences. */
     String summary();
 
     /** The settings it takes, in the order of the documentation. */

@@ -10,6 +10,8 @@ import io.jenkins.plugins.publishflow.store.http.HttpAnswer;
 import io.jenkins.plugins.publishflow.store.http.HttpCall;
 import io.jenkins.plugins.publishflow.store.http.StoreHttp;
 import io.jenkins.plugins.publishflow.store.http.StoreUrl;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -72,8 +74,9 @@ public final class SandboxLink implements SandboxTime {
                     .orElseThrow(() -> new InputException("The sandbox at " + clockUrl
                             + " does not let its clock be moved: status " + answer.status() + ".")));
         } catch (StoreException e) {
-            throw new InputException(
-                    "The sandbox does not answer any more. " + e.problem().text());
+            throw new UncheckedIOException(
+                    "The sandbox at " + clockUrl + " does not answer any more. Start it again, then this run.",
+                    new IOException(e));
         }
     }
 

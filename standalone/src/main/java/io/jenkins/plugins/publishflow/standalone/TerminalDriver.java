@@ -75,7 +75,8 @@ final class TerminalDriver {
             waitingSince = time.clock().instant();
             screen.newProgress();
         }
-        time.waitUntil(at, now -> screen.progress("    waiting for " + why + soFar(now)));
+        String line = "    waiting for " + why.replaceFirst("\\.$", "");
+        time.waitUntil(at, now -> screen.progress(line + soFar(now)));
     }
 
     private String soFar(Instant now) {

@@ -47,7 +47,7 @@ class CheckCommandTest {
         Typed.of("check", "beta testing", "--binary", file).refused("""
                 The file is no zip archive, and thus no .ipa. It begins with 'no archive'.
                   what to do: Name the .ipa file that the build has exported.
-                  code: binary.no-archive""");
+                  code: binary.not-an-archive""");
     }
 
     @Test

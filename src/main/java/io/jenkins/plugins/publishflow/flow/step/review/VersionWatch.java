@@ -48,6 +48,9 @@ final class VersionWatch {
         String line = version.versionString() + " is " + now + (before.isEmpty() ? "." : ", after " + before + ".");
         if (!before.isEmpty() && !now.equals(before)) {
             context.record(key, Action.STORE_STATUS_CHANGED, line);
+            if (version.state().isRefused() && !isWithdrawn(version)) {
+                context.record("rejected:" + number, Action.APP_VERSION_REJECTED, line);
+            }
         }
         context.say(key, line);
         if (!version.state().isKnown()) {
@@ -69,7 +72,7 @@ final class VersionWatch {
 
     /** The problem of a version that has been refused, or withdrawn. */
     Problem refused(AppStoreVersion version) {
-        boolean withdrawn = version.state().equals(AppVersionState.DEVELOPER_REJECTED);
+        boolean withdrawn = isWithdrawn(version);
         return new Problem(
                 Problem.Kind.REFUSED,
                 withdrawn ? "app-store.submission-withdrawn" : "app-store.version-rejected",
@@ -80,6 +83,10 @@ final class VersionWatch {
                                 ? "Submit it again when it is ready. "
                                 : "Apple tells the reasons in App Store Connect alone, under App Review. ")
                         + target.page());
+    }
+
+    private static boolean isWithdrawn(AppStoreVersion version) {
+        return version.state().equals(AppVersionState.DEVELOPER_REJECTED);
     }
 
     /** A wait that suits a state which only Apple can change. */

@@ -10,6 +10,8 @@ import java.util.List;
  * @param bundleId its bundle id
  * @param name its name in the store
  * @param liveVersion the version that is in the store, or null where the first one is still to come
+ * @param prepared the version that is in preparation beside it, with every text that App Review asks for, or null
+ * @param preparedBuild number of a processed build of that version, or null where it is still to be sent
  * @param locales the languages that it has texts in, the primary one first; at least one
  * @param internalGroups names of internal groups besides those that every app has
  * @param externalGroups names of external groups besides those that every app has
@@ -19,6 +21,8 @@ public record CatalogueApp(
         String bundleId,
         String name,
         @CheckForNull String liveVersion,
+        @CheckForNull String prepared,
+        @CheckForNull String preparedBuild,
         List<String> locales,
         List<String> internalGroups,
         List<String> externalGroups) {
@@ -42,13 +46,15 @@ public record CatalogueApp(
         externalGroups = List.copyOf(externalGroups);
     }
 
-    /** An app in English, one with a live version in German too, and no groups besides those that every app has. */
+    /** An app with nothing in preparation: in English, one with a live version in German too, and with the usual groups. */
     public CatalogueApp(String id, String bundleId, String name, @CheckForNull String liveVersion) {
         this(
                 id,
                 bundleId,
                 name,
                 liveVersion,
+                null,
+                null,
                 liveVersion == null ? List.of(ENGLISH) : List.of(ENGLISH, "de-DE"),
                 List.of(),
                 List.of());
@@ -70,6 +76,8 @@ public record CatalogueApp(
                 bundleId,
                 name,
                 liveVersion,
+                prepared,
+                preparedBuild,
                 englishFirst.isEmpty() ? List.of(ENGLISH) : englishFirst,
                 internalGroups,
                 externalGroups);
@@ -77,6 +85,13 @@ public record CatalogueApp(
 
     /** The same app with these groups besides those that every app has. */
     public CatalogueApp groups(List<String> internal, List<String> external) {
-        return new CatalogueApp(id, bundleId, name, liveVersion, locales, internal, external);
+        return new CatalogueApp(
+                id, bundleId, name, liveVersion, prepared, preparedBuild, locales, internal, external);
+    }
+
+    /** The same app with a version in preparation. */
+    public CatalogueApp prepared(String version, @CheckForNull String build) {
+        return new CatalogueApp(
+                id, bundleId, name, liveVersion, version, build, locales, internalGroups, externalGroups);
     }
 }

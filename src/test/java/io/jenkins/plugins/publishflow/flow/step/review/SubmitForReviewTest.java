@@ -202,6 +202,11 @@ class SubmitForReviewTest {
         assertEquals("app-store.version-rejected", problem.code());
         assertTrue(problem.what().contains(state), problem.what());
         assertTrue(problem.remedy().contains("https://appstoreconnect.apple.com/apps/"), problem.remedy());
+        assertEquals(
+                1,
+                bench.actions().stream()
+                        .filter(Action.APP_VERSION_REJECTED::equals)
+                        .count());
     }
 
     @Test
