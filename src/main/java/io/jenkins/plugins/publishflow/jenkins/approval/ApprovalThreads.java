@@ -35,6 +35,11 @@ final class ApprovalThreads {
         INPUTS.execute(work);
     }
 
+    /** Works on an input later. */
+    static void forInputs(Runnable work, Duration delay) {
+        INPUTS.schedule(work, delay.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
     /** Sends mail. */
     static void forMails(Runnable work) {
         MAILS.execute(work);

@@ -1,9 +1,11 @@
 package io.jenkins.plugins.publishflow.jenkins.approval;
 
+import hudson.Extension;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.publishflow.approval.GateState;
 import io.jenkins.plugins.publishflow.flow.FlowRun;
+import io.jenkins.plugins.publishflow.jenkins.run.BuildGates;
 import io.jenkins.plugins.publishflow.jenkins.run.GateKeeper;
 import java.lang.System.Logger.Level;
 import java.util.List;
@@ -31,15 +33,6 @@ public final class CombinedGates implements GateKeeper {
         return new CombinedGates(new InputGate(step, build, listener), new MailGate(build, listener));
     }
 
-    /**
-     * The ways of a build without a Pipeline: its page, which asks by itself and is named in the log, and mail.
-     *
-     * @param listener the build's log
-     */
-    public static GateKeeper ofBuild(Run<?, ?> build, TaskListener listener) {
-        return new CombinedGates(new PageGate(build, listener), new MailGate(build, listener));
-    }
-
     @Override
     public void open(FlowRun run, GateState gate) {
         each(way -> way.open(run, gate));
@@ -57,6 +50,16 @@ public final class CombinedGates implements GateKeeper {
             } catch (RuntimeException e) {
                 LOGGER.log(Level.ERROR, way.getClass().getSimpleName() + " met a defect", e);
             }
+        }
+    }
+
+    /** The ways of a build without a Pipeline: its page, which asks by itself and is named in the log, and mail. */
+    @Extension
+    public static final class OfBuilds implements BuildGates {
+
+        @Override
+        public GateKeeper of(Run<?, ?> build, TaskListener listener) {
+            return new CombinedGates(new PageGate(build, listener), new MailGate(build, listener));
         }
     }
 }

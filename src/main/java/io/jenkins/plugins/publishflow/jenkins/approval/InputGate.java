@@ -12,6 +12,7 @@ import io.jenkins.plugins.publishflow.jenkins.run.FlowRunAction;
 import io.jenkins.plugins.publishflow.jenkins.run.GateKeeper;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import jenkins.model.Jenkins;
@@ -34,12 +35,15 @@ public final class InputGate implements GateKeeper {
     /** The reason of a refusal that was given where no reason can be asked for. */
     static final String NO_REASON = "refused at the input, which takes no reason";
 
+    private static final int MOST_TRIES = 5;
+    private static final Duration AFTER_TROUBLE = Duration.ofMinutes(1);
     private static final System.Logger LOGGER = System.getLogger(InputGate.class.getName());
 
     private final StepContext step;
     private final Run<?, ?> build;
     private final TaskListener listener;
     private final AtomicInteger calls = new AtomicInteger();
+    private final AtomicInteger tries = new AtomicInteger();
     private final StaleInputs stale;
     private volatile List<String> over = List.of();
     private volatile Question wanted;
@@ -103,16 +107,22 @@ public final class InputGate implements GateKeeper {
             }
             if (question != null && raised == null) {
                 stale.forget(id(question.run(), question.stepId()));
-                raised = input(question);
-                raised.raise();
+                RaisedInput input = input(question);
+                input.raise();
+                raised = input;
+                tries.set(0);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (Exception e) {
             LOGGER.log(Level.WARNING, "The input of " + build + " cannot be set right", e);
             listener.getLogger()
-                    .println("[Publish Flow]   The question cannot be shown as an input (" + e
-                            + "). It stays open on the build's page.");
+                    .println("[Publish Flow]   The question cannot be shown as an input now (" + e
+                            + "). It is open on the build's page.");
+            raised = null;
+            if (tries.incrementAndGet() < MOST_TRIES) {
+                ApprovalThreads.forInputs(this::settleLater, AFTER_TROUBLE);
+            }
         }
     }
 

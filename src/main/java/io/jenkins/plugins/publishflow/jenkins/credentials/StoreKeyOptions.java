@@ -39,12 +39,7 @@ public final class StoreKeyOptions {
         StandardListBoxModel options = new StandardListBoxModel();
         if (mayKnow(item)) {
             options.includeEmptyValue()
-                    .includeMatchingAs(
-                            authentication(item),
-                            item,
-                            AppStoreConnectKey.class,
-                            List.of(),
-                            FOR_BUILDS);
+                    .includeMatchingAs(authentication(item), item, AppStoreConnectKey.class, List.of(), FOR_BUILDS);
         }
         return options.includeCurrentValue(Util.fixNull(current));
     }
@@ -76,7 +71,11 @@ public final class StoreKeyOptions {
 
     private static boolean has(Class<? extends StandardCredentials> type, @CheckForNull Item item, String id) {
         return !CredentialsProvider.listCredentialsInItem(
-                        type, item, authentication(item), List.of(), CredentialsMatchers.allOf(FOR_BUILDS, CredentialsMatchers.withId(id)))
+                        type,
+                        item,
+                        authentication(item),
+                        List.of(),
+                        CredentialsMatchers.allOf(FOR_BUILDS, CredentialsMatchers.withId(id)))
                 .isEmpty();
     }
 

@@ -28,7 +28,7 @@ final class BackgroundHost implements FlowHost {
         File log = RunFolder.of(build).file(id, ".log").toFile();
         Files.createDirectories(log.getParentFile().toPath());
         this.listener = new StreamTaskListener(log, true, StandardCharsets.UTF_8);
-        this.gates = new PageGate(build, listener);
+        this.gates = BuildGates.get().of(build, listener);
     }
 
     @Override

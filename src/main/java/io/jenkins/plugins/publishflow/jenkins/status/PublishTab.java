@@ -148,8 +148,7 @@ public final class PublishTab extends Tab implements StaplerProxy {
 
     /** Everything about one flow run as JSON, or about all of the build; what the page's script asks for again and again. */
     @GET
-    public void doState(StaplerRequest2 req, StaplerResponse2 rsp, @QueryParameter String id)
-            throws IOException {
+    public void doState(StaplerRequest2 req, StaplerResponse2 rsp, @QueryParameter String id) throws IOException {
         build.checkPermission(Item.READ);
         if (id == null) {
             StateJson.of(this, runs.ids().stream().anyMatch(FlowRuns.get()::isAlive))

@@ -123,6 +123,16 @@ final class Team {
         return client.getPage(new URL(client.getContextPath() + path)).getWebResponse();
     }
 
+    /** The status of a request; redirects are not followed. */
+    int status(String person, String method, String path) throws Exception {
+        JenkinsRule.WebClient client = client(person).withRedirectEnabled(false);
+        WebRequest request = new WebRequest(new URL(client.getContextPath() + path), HttpMethod.valueOf(method));
+        if (method.equals("POST") && person.isEmpty()) {
+            client.addCrumb(request); // with an API token none is needed
+        }
+        return client.getPage(request).getWebResponse().getStatusCode();
+    }
+
     private JenkinsRule.WebClient client(String person) {
         JenkinsRule.WebClient client = jenkins.createWebClient();
         if (!person.isEmpty()) {

@@ -43,8 +43,7 @@ class MailTextTest {
     @Test
     void headerIsOneLine() {
         assertEquals(
-                "Shop: App: Shop Version: 4.2 Bcc: all",
-                new MailText("Shop: {facts}\nBcc:\tall").filledLine(VALUES));
+                "Shop: App: Shop Version: 4.2 Bcc: all", new MailText("Shop: {facts}\nBcc:\tall").filledLine(VALUES));
     }
 
     @Test

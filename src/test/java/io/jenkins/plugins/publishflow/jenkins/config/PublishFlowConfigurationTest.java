@@ -114,7 +114,9 @@ class PublishFlowConfigurationTest {
             form.getInputByName("_.approvalTimeout").setValue("soon");
             HtmlPage answer = jenkins.submit(form);
             assertEquals(400, answer.getWebResponse().getStatusCode());
-            assertTrue(answer.asNormalizedText().contains("Time for approvals: 'soon' is no amount of time"), answer.asNormalizedText());
+            assertTrue(
+                    answer.asNormalizedText().contains("Time for approvals: 'soon' is no amount of time"),
+                    answer.asNormalizedText());
         }
         assertEquals("", configuration().getAppStoreUrl());
         assertEquals("10d", configuration().getApprovalTimeout());
@@ -163,7 +165,8 @@ class PublishFlowConfigurationTest {
         String name = PublishFlowConfiguration.class.getName();
         Files.writeString(
                 file(),
-                "<" + name + "><appStoreUrl>http://evil.example.com</appStoreUrl><approvalTimeout>soon</approvalTimeout>"
+                "<" + name
+                        + "><appStoreUrl>http://evil.example.com</appStoreUrl><approvalTimeout>soon</approvalTimeout>"
                         + "<mailBody>no way to answer</mailBody></" + name + ">");
         configuration().load();
         StoreException refused = assertThrows(StoreException.class, () -> StoreAccess.endpoint(Store.APP_STORE));

@@ -74,8 +74,7 @@ class KeyConfigurationAsCodeTest {
         assertFalse(exported.contains(key.pem().lines().skip(1).findFirst().orElseThrow()), exported);
         Matcher secret = Pattern.compile("key: \"(\\{.+})\"").matcher(exported);
         assertTrue(secret.find(), exported);
-        assertEquals(
-                key.pem(), assertNotNullSecret(secret.group(1)).getPlainText());
+        assertEquals(key.pem(), assertNotNullSecret(secret.group(1)).getPlainText());
         SomeKeys.clearSystem();
         apply(key.keyId(), "", "\"" + secret.group(1) + "\"");
         assertEquals(key.pem(), only().getKey().getPlainText());
@@ -91,7 +90,9 @@ class KeyConfigurationAsCodeTest {
         for (Throwable cause = refused; cause != null; cause = cause.getCause()) {
             all.append(cause.getMessage()).append('\n');
         }
-        assertTrue(all.toString().contains("This is an RSA key; App Store Connect uses elliptic curve keys."), all.toString());
+        assertTrue(
+                all.toString().contains("This is an RSA key; App Store Connect uses elliptic curve keys."),
+                all.toString());
         assertFalse(all.toString().contains("MIIEpAIBAAKCAQEA"), all.toString());
     }
 

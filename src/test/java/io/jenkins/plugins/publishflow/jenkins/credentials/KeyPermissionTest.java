@@ -105,7 +105,10 @@ class KeyPermissionTest {
             assertEquals(404, answer.getStatusCode());
         } else {
             assertEquals(200, answer.getStatusCode());
-            assertEquals(!told.isEmpty(), answer.getContentAsString().contains("class=\"" + told), answer.getContentAsString());
+            assertEquals(
+                    !told.isEmpty(),
+                    answer.getContentAsString().contains("class=\"" + told),
+                    answer.getContentAsString());
         }
     }
 

@@ -47,7 +47,8 @@ class KeySecrecyTest {
         build.save();
         WebMethods web = new WebMethods(jenkins);
         // A save that is refused is where a framework may quote what was submitted.
-        String refused = """
+        String refused =
+                """
                 {"credentials": {"$class": "%s", "id": "bad", "issuerId": "no uuid", "keyId": "X1",
                  "$redact": "key", "key": "%s"}}
                 """.formatted(AppStoreConnectKeyImpl.class.getName(), KEY.pem().replace("\n", "\\n"));
@@ -72,7 +73,11 @@ class KeySecrecyTest {
             assertEquals(List.of(), tells(answer.getContentAsString()), page);
         }
         assertEquals(List.of(), filesThatTell(jenkins.jenkins.getRootDir().toPath()));
-        assertEquals(List.of(), log.getMessages().stream().filter(line -> !tells(line).isEmpty()).toList());
+        assertEquals(
+                List.of(),
+                log.getMessages().stream()
+                        .filter(line -> !tells(line).isEmpty())
+                        .toList());
         assertTrue(
                 Files.readString(jenkins.jenkins.getRootDir().toPath().resolve("credentials.xml"))
                         .contains(AppStoreConnectKeyImpl.class.getName()),

@@ -107,7 +107,9 @@ class StoreKeyOptionsTest {
         try (ACLContext as = as(user)) {
             var validation = StoreKeyOptions.checkAppStore(inFolder, id);
             assertEquals(kind, validation.kind);
-            String message = validation.getMessage() == null ? "" : validation.getMessage().replace("&#039;", "'");
+            String message = validation.getMessage() == null
+                    ? ""
+                    : validation.getMessage().replace("&#039;", "'");
             assertEquals(told, message.substring(0, Math.min(told.length(), message.length())), message);
         }
     }

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.cloudbees.hudson.plugins.folder.Folder;
-import com.cloudbees.plugins.credentials.Credentials;
 import com.cloudbees.plugins.credentials.CredentialsParameterDefinition;
 import com.cloudbees.plugins.credentials.CredentialsParameterValue;
 import com.cloudbees.plugins.credentials.CredentialsProvider;
@@ -110,16 +109,18 @@ class StoreKeysTest {
         }
         FreeStyleProject job = jenkins.createFreeStyleProject();
         assertProblem(
-                "jenkins.no-credentials", "There are no credentials with the id 'own' for this build.", build(job), "own");
-        job.addProperty(new ParametersDefinitionProperty(new CredentialsParameterDefinition(
-                "KEY", "", "", AppStoreConnectKey.class.getName(), true)));
+                "jenkins.no-credentials",
+                "There are no credentials with the id 'own' for this build.",
+                build(job),
+                "own");
+        job.addProperty(new ParametersDefinitionProperty(
+                new CredentialsParameterDefinition("KEY", "", "", AppStoreConnectKey.class.getName(), true)));
         FreeStyleBuild chosenByAlice = jenkins.assertBuildStatusSuccess(job.scheduleBuild2(
                 0,
                 new hudson.model.CauseAction(new hudson.model.Cause.UserIdCause("alice")),
                 new ParametersAction(new CredentialsParameterValue("KEY", "own", "", false))));
         assertEquals(
-                KEYS.team().keyId(),
-                StoreKeys.appStore(chosenByAlice, "${KEY}").keyId());
+                KEYS.team().keyId(), StoreKeys.appStore(chosenByAlice, "${KEY}").keyId());
     }
 
     @Test

@@ -80,8 +80,8 @@ class TestConnectionTest {
         "500, UNEXPECTED_ERROR, UNEXPECTED_ERROR",
     })
     void refusalIsToldWithItsReason(int status, String code, String told) throws Exception {
-        String body = "{\"errors\": [{\"status\": \"%d\", \"code\": \"%s\", \"title\": \"No <b>\"}]}"
-                .formatted(status, code);
+        String body =
+                "{\"errors\": [{\"status\": \"%d\", \"code\": \"%s\", \"title\": \"No <b>\"}]}".formatted(status, code);
         try (CannedServer store = new CannedServer().on("GET", "/v1/apps", status, body)) {
             PublishFlowConfiguration.get().setAppStoreUrl(store.base().toString());
             String answer = test(KEYS.team(), "");

@@ -38,8 +38,7 @@ class LivePageTest {
         WorkflowRun build = job.scheduleBuild2(0).waitForStart();
         FlowRunAction[] action = {null};
         until(() -> (action[0] = build.getAction(FlowRunAction.class)) != null
-                && new PublishTab(build, action[0])
-                        .getFlowRuns().stream().anyMatch(FlowRunStatus::isAsking));
+                && new PublishTab(build, action[0]).getFlowRuns().stream().anyMatch(FlowRunStatus::isAsking));
         return build;
     }
 

@@ -167,7 +167,8 @@ class PublishPageTest {
         for (String path : List.of("publish/content", "publish/overview")) {
             HtmlPage page = page(path);
             assertNotNull(page.querySelector(".publish-flow"), path);
-            assertTrue(page.querySelectorAll("script, style, [style], [onclick]").isEmpty(), path);
+            assertTrue(
+                    page.querySelectorAll("script, style, [style], [onclick]").isEmpty(), path);
         }
     }
 }

@@ -99,8 +99,8 @@ class PublishStateTest {
     void theApiTellsTheProblem() throws Exception {
         Runs.FAILED.run().in(build);
 
-        JSONObject problem =
-                api(build, "tree=actions[flowRuns[problem[code,where,storeErrors]]]").getJSONObject("problem");
+        JSONObject problem = api(build, "tree=actions[flowRuns[problem[code,where,storeErrors]]]")
+                .getJSONObject("problem");
 
         assertEquals("app-store.not-ready", problem.getString("code"));
         assertEquals(
@@ -113,13 +113,17 @@ class PublishStateTest {
         String first = Runs.FAILED.run().in(build);
         Runs.WAITING.run().in(build);
 
-        JSONObject one = JSONObject.fromObject(get("publish/state?id=" + first, "").getContentAsString());
+        JSONObject one =
+                JSONObject.fromObject(get("publish/state?id=" + first, "").getContentAsString());
         JSONObject all = JSONObject.fromObject(get("publish/state", "").getContentAsString());
 
         assertEquals("FAILED", one.getString("state"));
         assertEquals(2, one.getJSONArray("steps").size());
         assertEquals(2, all.getJSONArray("flowRuns").size());
-        JSONObject waiting = all.getJSONArray("flowRuns").getJSONObject(1).getJSONArray("steps").getJSONObject(1);
+        JSONObject waiting = all.getJSONArray("flowRuns")
+                .getJSONObject(1)
+                .getJSONArray("steps")
+                .getJSONObject(1);
         assertEquals("the review by Apple", waiting.getString("waitingFor"));
     }
 

@@ -14,7 +14,8 @@ enum Runs {
     WAITING {
         @Override
         ScriptedRun run() {
-            return sent().step("Wait for review", context -> context.waitFor("the review by Apple", Duration.ofHours(1)));
+            return sent().step(
+                            "Wait for review", context -> context.waitFor("the review by Apple", Duration.ofHours(1)));
         }
     },
     ASKING {

@@ -1,0 +1,22 @@
+package io.jenkins.plugins.publishflow.jenkins.approval;
+
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Finds the links to the decision page in the text of a mail. */
+final class MailedLink {
+
+    private static final Pattern LINK = Pattern.compile("https?://\\S+/publish-flow-approval/\\S+");
+
+    private MailedLink() {}
+
+    static Set<String> in(String text) {
+        return LINK.matcher(text)
+                .results()
+                .map(MatchResult::group)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+}
