@@ -5,7 +5,7 @@ import hudson.model.TaskListener;
 import io.jenkins.plugins.publishflow.flow.FlowRun;
 import io.jenkins.plugins.publishflow.jenkins.run.FlowHost;
 import io.jenkins.plugins.publishflow.jenkins.run.GateKeeper;
-import io.jenkins.plugins.publishflow.jenkins.run.PageGate;
+import io.jenkins.plugins.publishflow.jenkins.approval.CombinedGates;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -16,12 +16,14 @@ final class BuildHost implements FlowHost {
 
     private final Run<?, ?> build;
     private final TaskListener listener;
+    private final GateKeeper gates;
     private final CountDownLatch end = new CountDownLatch(1);
     private volatile FlowRun ended;
 
     BuildHost(Run<?, ?> build, TaskListener listener) {
         this.build = build;
         this.listener = listener;
+        this.gates = CombinedGates.ofBuild(build, listener);
     }
 
     /** Waits until the run has ended. */
@@ -50,7 +52,7 @@ final class BuildHost implements FlowHost {
 
     @Override
     public GateKeeper gates() {
-        return new PageGate(build, listener);
+        return gates;
     }
 
     @Override

@@ -4,6 +4,7 @@ import hudson.model.Run;
 import hudson.model.TaskListener;
 import hudson.util.StreamTaskListener;
 import io.jenkins.plugins.publishflow.flow.FlowRun;
+import io.jenkins.plugins.publishflow.jenkins.approval.CombinedGates;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -28,7 +29,7 @@ final class BackgroundHost implements FlowHost {
         File log = RunFolder.of(build).file(id, ".log").toFile();
         Files.createDirectories(log.getParentFile().toPath());
         this.listener = new StreamTaskListener(log, true, StandardCharsets.UTF_8);
-        this.gates = new PageGate(build, listener);
+        this.gates = CombinedGates.ofBuild(build, listener);
     }
 
     @Override
