@@ -42,7 +42,7 @@ public final class FlowChoice {
                 .toList();
         if (given.size() != 1) {
             return Optional.of("publishFlow needs exactly one of 'flow', 'file' and 'definition', and "
-                    + (given.isEmpty() ? "none" : "'" + String.join("' and '", given) + "'") + " is given.");
+                    + (given.isEmpty() ? "none is given." : "'" + String.join("' and '", given) + "' are given."));
         }
         boolean unknown = flow != null
                 && given.contains("flow")

@@ -26,14 +26,27 @@ public final class OptionValues {
         return texts;
     }
 
-    /** The items without blanks around them and without empty ones. Null for null and where nothing is left. */
+    /** Texts by locale, from such a map or from one text for every language. Null for null and for nothing. */
     @CheckForNull
-    public static List<String> list(@CheckForNull List<?> given) {
+    public static Map<String, String> localized(@CheckForNull Object given) {
+        return given == null || given instanceof Map
+                ? texts((Map<?, ?>) given)
+                : texts(given.toString().isBlank() ? null : Map.of(EVERY_LANGUAGE, given));
+    }
+
+    /**
+     * A list of texts, from a list or from one text with commas; without blanks around them and without empty ones. Null
+     * for null and where nothing is left.
+     */
+    @CheckForNull
+    public static List<String> list(@CheckForNull Object given) {
         if (given == null) {
             return null;
         }
+        List<?> items =
+                given instanceof List<?> list ? list : List.of(given.toString().split(","));
         List<String> texts = new ArrayList<>();
-        given.forEach(item -> texts.add(String.valueOf(item).strip()));
+        items.forEach(item -> texts.add(String.valueOf(item).strip()));
         texts.removeIf(String::isEmpty);
         return texts.isEmpty() ? null : texts;
     }

@@ -71,13 +71,13 @@ public final class FlowStepExecution extends StepExecution {
             Optional<FlowRun> saved = folder.load(id);
             Optional<Launch> launch = folder.launch(id);
             if (saved.isPresent() && launch.isPresent()) {
-                FlowRuns.get().carry(host, launch.get(), saved.get());
+                carry(host, launch.get(), saved.get());
                 return;
             }
             FilePath workspace = getContext().get(FilePath.class);
             FlowPreparation.Prepared prepared =
                     new FlowPreparation(host.build(), workspace, FlowOptions.ofJson(options)).prepare(id, false);
-            FlowRuns.get().carry(host, prepared.launch(), prepared.run());
+            carry(host, prepared.launch(), prepared.run());
         } catch (StoreException e) {
             fail(new AbortException(e.problem().text()));
         } catch (IOException | RuntimeException e) {
@@ -85,6 +85,17 @@ public final class FlowStepExecution extends StepExecution {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             fail(e);
+        }
+    }
+
+    /** The step may be stopped while its run is prepared, and a run must not begin or go on behind it then. */
+    private void carry(Host host, Launch launch, FlowRun run) throws IOException, StoreException {
+        if (answered.get()) {
+            return;
+        }
+        FlowRuns.get().carry(host, launch, run);
+        if (answered.get()) {
+            FlowRuns.get().stop(id, "SYSTEM");
         }
     }
 

@@ -100,7 +100,8 @@ public final class PublishFlowStep extends Step implements FlowRequest {
 
     /** Credentials id by store id. */
     @DataBoundSetter
-    public void setKeys(Map<String, String> keys) {
+    @SuppressWarnings("rawtypes") // the step reference of Jenkins knows no other maps
+    public void setKeys(Map keys) {
         this.keys = OptionValues.texts(keys);
     }
 
@@ -111,7 +112,8 @@ public final class PublishFlowStep extends Step implements FlowRequest {
 
     /** The flow's variables. */
     @DataBoundSetter
-    public void setVariables(Map<String, String> variables) {
+    @SuppressWarnings("rawtypes") // the step reference of Jenkins knows no other maps
+    public void setVariables(Map variables) {
         this.variables = OptionValues.texts(variables);
     }
 

@@ -66,15 +66,19 @@ public final class SendToTestFlightStep extends Step implements FlowRequest {
         return credentialsId;
     }
 
+    /** One text for all languages, or a map from locale to text. */
     @CheckForNull
-    public Map<String, String> getWhatToTest() {
-        return whatToTest;
+    public Object getWhatToTest() {
+        boolean forAll = whatToTest != null
+                && whatToTest.size() == 1
+                && whatToTest.containsKey(OptionValues.EVERY_LANGUAGE);
+        return forAll ? whatToTest.get(OptionValues.EVERY_LANGUAGE) : whatToTest;
     }
 
-    /** Texts by locale; one under {@link OptionValues#EVERY_LANGUAGE} is for all. */
+    /** One text for all languages, or a map from locale to text. */
     @DataBoundSetter
-    public void setWhatToTest(Map<String, String> whatToTest) {
-        this.whatToTest = OptionValues.texts(whatToTest);
+    public void setWhatToTest(Object whatToTest) {
+        this.whatToTest = OptionValues.localized(whatToTest);
     }
 
     @CheckForNull
@@ -82,9 +86,9 @@ public final class SendToTestFlightStep extends Step implements FlowRequest {
         return groups;
     }
 
-    /** Names of beta groups. */
+    /** Names of beta groups: a list, or one text with commas. */
     @DataBoundSetter
-    public void setGroups(List<String> groups) {
+    public void setGroups(Object groups) {
         this.groups = OptionValues.list(groups);
     }
 
@@ -209,12 +213,7 @@ public final class SendToTestFlightStep extends Step implements FlowRequest {
         }
 
         @Override
-        Set<String> localized() {
-            return Set.of("whatToTest");
-        }
-
-        @Override
-        Set<String> lists() {
+        Set<String> tables() {
             return Set.of("groups");
         }
 
@@ -226,8 +225,8 @@ public final class SendToTestFlightStep extends Step implements FlowRequest {
         }
 
         /** The rows of the table of texts; for the form. */
-        public List<TextRow> textRows(@CheckForNull Map<String, String> texts) {
-            return TextRow.of(texts);
+        public List<TextRow> textRows(@CheckForNull Object texts) {
+            return TextRow.of(OptionValues.localized(texts));
         }
 
         /** The names of groups, one a line; for the form. */

@@ -1,0 +1,117 @@
+package io.jenkins.plugins.publishflow.jenkins.step;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Method;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jenkinsci.plugins.workflow.steps.Step;
+import org.junit.jupiter.api.Test;
+import org.kohsuke.stapler.ClassDescriptor;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
+
+/**
+ * Holds docs/steps.md and the forms against the options that the steps have. To make the tables anew: run this with
+ * {@code -Dpublishflow.regenerate=true}.
+ */
+class StepDocsTest {
+
+    private static final Path FILE = Path.of("docs", "steps.md");
+
+    private static final Map<String, Class<? extends Step>> STEPS = new LinkedHashMap<>(Map.of(
+            "publishFlow", PublishFlowStep.class,
+            "sendToTestFlight", SendToTestFlightStep.class,
+            "submitForReview", SubmitForReviewStep.class));
+
+    @Test
+    void everyOptionIsInTheFormAndHasHelp() throws IOException {
+        for (Class<? extends Step> step : STEPS.values()) {
+            String form = resource(step, "config.jelly");
+            List<String> options = options(step);
+            assertTrue(options.size() > 8, step + " has " + options);
+            for (String option : options) {
+                assertTrue(form.contains("field=\"" + option + "\""), step + " does not ask for " + option);
+                assertNotNull(resource(step, "help-" + option + ".html"), option);
+            }
+        }
+    }
+
+    @Test
+    void everyOptionIsDocumentedAsTheHelpSays() throws IOException {
+        String text = Files.readString(FILE);
+        for (Map.Entry<String, Class<? extends Step>> step : STEPS.entrySet()) {
+            String start = "<!-- generated: " + step.getKey() + " -->\n";
+            int from = text.indexOf(start) + start.length();
+            assertTrue(from > start.length(), start);
+            text = text.substring(0, from) + "\n" + table(step.getValue()) + "\n"
+                    + text.substring(text.indexOf("<!-- end -->", from));
+        }
+        if (Boolean.getBoolean("publishflow.regenerate")) {
+            Files.writeString(FILE, text);
+        }
+        assertEquals(text, Files.readString(FILE), "make it anew with -Dpublishflow.regenerate=true, and commit it");
+    }
+
+    private static String table(Class<? extends Step> step) throws IOException {
+        List<String> required = required(step);
+        StringBuilder table = new StringBuilder("| Option | Meaning |\n|---|---|\n");
+        for (String option : options(step)) {
+            String name = "`" + option + "`";
+            table.append("| ")
+                    .append(required.contains(option) ? "**" + name + "**" : name)
+                    .append(" | ")
+                    .append(markdown(resource(step, "help-" + option + ".html")))
+                    .append(" |\n");
+        }
+        return table.toString();
+    }
+
+    private static String markdown(String html) {
+        return html.replaceAll("</?p>", "")
+                .replaceAll("</?code>", "`")
+                .replaceAll("</?i>", "*")
+                .replace("&lt;", "<")
+                .replaceAll("\\s+", " ")
+                .strip();
+    }
+
+    private static List<String> options(Class<? extends Step> step) {
+        List<String> options = new ArrayList<>(required(step));
+        Arrays.stream(step.getMethods())
+                .filter(method -> method.isAnnotationPresent(DataBoundSetter.class))
+                .map(Method::getName)
+                .map(name -> Character.toLowerCase(name.charAt(3)) + name.substring(4))
+                .sorted()
+                .forEach(options::add);
+        return options;
+    }
+
+    private static List<String> required(Class<? extends Step> step) {
+        Constructor<?> constructor = Arrays.stream(step.getConstructors())
+                .filter(each -> each.isAnnotationPresent(DataBoundConstructor.class))
+                .findFirst()
+                .orElseThrow();
+        return constructor.getParameterCount() == 0
+                ? List.of()
+                : List.of(ClassDescriptor.loadParameterNames(constructor));
+    }
+
+    private static String resource(Class<?> step, String name) throws IOException {
+        try (InputStream in = step.getResourceAsStream(step.getSimpleName() + "/" + name)) {
+            assertNotNull(in, step.getSimpleName() + "/" + name);
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}
