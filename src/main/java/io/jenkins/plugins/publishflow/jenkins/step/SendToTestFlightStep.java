@@ -69,9 +69,8 @@ public final class SendToTestFlightStep extends Step implements FlowRequest {
     /** One text for all languages, or a map from locale to text. */
     @CheckForNull
     public Object getWhatToTest() {
-        boolean forAll = whatToTest != null
-                && whatToTest.size() == 1
-                && whatToTest.containsKey(OptionValues.EVERY_LANGUAGE);
+        boolean forAll =
+                whatToTest != null && whatToTest.size() == 1 && whatToTest.containsKey(OptionValues.EVERY_LANGUAGE);
         return forAll ? whatToTest.get(OptionValues.EVERY_LANGUAGE) : whatToTest;
     }
 

@@ -80,7 +80,8 @@ class FreestyleTest {
         FreeStyleBuild build = jenkins.buildAndAssertStatus(Result.FAILURE, job);
 
         jenkins.assertLogContains(
-                "publishFlow needs exactly one of 'flow', 'file' and 'definition', and 'flow' and 'file' are given.", build);
+                "publishFlow needs exactly one of 'flow', 'file' and 'definition', and 'flow' and 'file' are given.",
+                build);
     }
 
     @Test

@@ -99,7 +99,11 @@ class StoreAccessTest {
         jenkins.jenkins.setProxy(proxy);
         assertEquals(
                 new ProxySettings(
-                        "proxy.example", 3128, "me", "s3cret", List.of("*.corp.example", "localhost", "10.*", "intranet")),
+                        "proxy.example",
+                        3128,
+                        "me",
+                        "s3cret",
+                        List.of("*.corp.example", "localhost", "10.*", "intranet")),
                 StoreAccess.http().proxy());
         assertFalse(StoreAccess.http().toString().contains("s3cret"));
         assertNotSame(direct, StoreAccess.client());

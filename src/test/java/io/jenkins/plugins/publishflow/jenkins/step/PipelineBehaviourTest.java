@@ -98,7 +98,8 @@ class PipelineBehaviourTest {
 
     @Test
     void anAbortByAUserStopsTheRelease() throws Exception {
-        WorkflowRun build = Rehearsals.pipeline(jenkins, ASKING).scheduleBuild2(0).waitForStart();
+        WorkflowRun build =
+                Rehearsals.pipeline(jenkins, ASKING).scheduleBuild2(0).waitForStart();
         FlowRun run = Rehearsals.asking(build);
 
         build.getExecutor()

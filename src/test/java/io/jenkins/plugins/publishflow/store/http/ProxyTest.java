@@ -75,8 +75,7 @@ class ProxyTest {
 
     @Test
     void aCertificateThatIsNotTrustedIsToldAsSuch() throws Exception {
-        HttpSettings settings =
-                HttpSettings.DEFAULT.withProxy(proxy(CompanyNetwork.USER, CompanyNetwork.PASSWORD));
+        HttpSettings settings = HttpSettings.DEFAULT.withProxy(proxy(CompanyNetwork.USER, CompanyNetwork.PASSWORD));
         StoreHttp http = new StoreHttp(settings, Clock.systemUTC());
         StoreException refused = assertThrows(StoreException.class, () -> http.send(call(), ExchangeListener.NONE));
         assertEquals("http.untrusted", refused.problem().code());

@@ -85,8 +85,7 @@ public record CatalogueApp(
 
     /** The same app with these groups besides those that every app has. */
     public CatalogueApp groups(List<String> internal, List<String> external) {
-        return new CatalogueApp(
-                id, bundleId, name, liveVersion, prepared, preparedBuild, locales, internal, external);
+        return new CatalogueApp(id, bundleId, name, liveVersion, prepared, preparedBuild, locales, internal, external);
     }
 
     /** The same app with a version in preparation. */
