@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import okhttp3.OkHttpClient;
 
 /**
@@ -72,19 +73,32 @@ public final class TicketUploader {
         ExecutorService threads = Executors.newFixedThreadPool(settings.parallel(), TicketUploader::thread);
         UploadStop stop = new UploadStop();
         try {
+            if (ticket.way() == UploadTicket.Way.RESUMABLE) {
+                ResumableSender sender =
+                        new ResumableSender(client, ticket, file, clock, firstPause, stop, sent, listener);
+                await(threads.submit(sender));
+                sent.finished();
+                return;
+            }
             CompletionService<Void> parts = new ExecutorCompletionService<>(threads);
             PartSender sender = new PartSender(client, ticket, file, clock, firstPause, stop, sent, listener);
             ticket.parts().forEach(part -> parts.submit(() -> sender.send(part)));
             for (int taken = 0; taken < ticket.parts().size(); taken++) {
-                parts.take().get();
+                await(parts.take());
             }
             sent.finished();
-        } catch (ExecutionException e) {
-            throw failure(e);
         } finally {
             stop.now();
             threads.shutdown();
             client.connectionPool().evictAll();
+        }
+    }
+
+    private static void await(Future<Void> part) throws StoreException, InterruptedException {
+        try {
+            part.get();
+        } catch (ExecutionException e) {
+            throw failure(e);
         }
     }
 
