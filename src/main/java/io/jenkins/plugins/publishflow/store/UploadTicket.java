@@ -47,7 +47,7 @@ public record UploadTicket(
             long offset,
             long length,
             Map<String, String> headers,
-            @CheckForNull Form form)
+            @Nullable Form form)
             implements Serializable {
         public Part {
             headers = Map.copyOf(headers);
