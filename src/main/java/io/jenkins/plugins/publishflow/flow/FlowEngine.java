@@ -115,10 +115,20 @@ public final class FlowEngine {
         return step.gate;
     }
 
-    /** The bytes of the ticket are sent. */
+    /** The bytes of the ticket are sent, and the store answered nothing that the run needs. */
     public synchronized void uploaded() {
+        uploaded("");
+    }
+
+    /**
+     * The bytes of the ticket are sent.
+     *
+     * @param answer what the store answered to them, where the ticket wants that kept; empty otherwise
+     */
+    public synchronized void uploaded(String answer) {
         run.current().filter(step -> step.status == StepRun.Status.UPLOADING).ifPresent(step -> {
             step.uploaded = true;
+            step.uploadAnswer = answer.isEmpty() ? null : answer;
             step.status = StepRun.Status.RUNNING;
             save();
         });

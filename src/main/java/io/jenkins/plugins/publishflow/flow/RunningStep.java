@@ -123,8 +123,14 @@ final class RunningStep implements StepContext {
     }
 
     @Override
+    public Optional<String> uploadAnswer() {
+        return Optional.ofNullable(step.uploadAnswer);
+    }
+
+    @Override
     public void uploadAgain() {
         step.uploaded = false;
+        step.uploadAnswer = null;
         book.save();
     }
 

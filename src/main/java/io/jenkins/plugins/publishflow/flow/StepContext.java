@@ -72,6 +72,9 @@ public interface StepContext {
     /** Whether the bytes of the ticket returned before have been sent. Stays so until {@link #uploadAgain()}. */
     boolean uploaded();
 
+    /** What the store answered to the bytes; empty where the ticket did not want that kept, and before they are sent. */
+    Optional<String> uploadAnswer();
+
     /** The bytes have to be sent anew: {@link #uploaded()} is false again. */
     void uploadAgain();
 

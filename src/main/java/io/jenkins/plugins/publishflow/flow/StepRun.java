@@ -77,6 +77,7 @@ public final class StepRun {
     GateState gate;
     Problem problem;
     boolean uploaded;
+    String uploadAnswer;
     int gates;
     int failures;
     Instant failingSince;
@@ -103,6 +104,7 @@ public final class StepRun {
         gate = null;
         problem = null;
         uploaded = false;
+        uploadAnswer = null;
         failures = 0;
         failingSince = null;
         outputs.clear();

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.publishflow.store;
 
-import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.Nullable;
 import java.io.Serializable;
 import java.net.URI;
 import java.time.Instant;
@@ -24,7 +24,7 @@ public record UploadTicket(
         String uploadId,
         long fileSize,
         List<Part> parts,
-        @CheckForNull Instant expires,
+        @Nullable Instant expires,
         Way way) implements Serializable {
 
     /** How a store takes the bytes of a file. */
@@ -42,7 +42,7 @@ public record UploadTicket(
     }
 
     /** A ticket for {@link Way#PARTS}. */
-    public UploadTicket(Store store, String uploadId, long fileSize, List<Part> parts, @CheckForNull Instant expires) {
+    public UploadTicket(Store store, String uploadId, long fileSize, List<Part> parts, @Nullable Instant expires) {
         this(store, uploadId, fileSize, parts, expires, Way.PARTS);
     }
 
@@ -62,16 +62,59 @@ public record UploadTicket(
      * @param offset first byte in the file
      * @param length bytes to send
      * @param headers exactly the headers to send; may hold secrets
+     * @param form the form that the bytes are sent in, or null where they are sent as they are
      */
-    public record Part(int number, String method, URI url, long offset, long length, Map<String, String> headers)
+    public record Part(
+            int number,
+            String method,
+            URI url,
+            long offset,
+            long length,
+            Map<String, String> headers,
+            @Nullable Form form)
             implements Serializable {
         public Part {
             headers = Map.copyOf(headers);
         }
 
+        /** A part whose bytes are sent as they are. */
+        public Part(int number, String method, URI url, long offset, long length, Map<String, String> headers) {
+            this(number, method, url, offset, length, headers, null);
+        }
+
         @Override
         public String toString() {
             return "part " + number + " (" + length + " bytes at " + offset + ")";
+        }
+    }
+
+    /**
+     * A form as browsers send it ({@code multipart/form-data}), for storages that take a file in no other way. Its
+     * content type is sent besides the headers of the part.
+     *
+     * @param fields the fields before the file, in order; may hold secrets
+     * @param fileField name of the field with the file, which is the last
+     * @param fileName name that the form gives the file
+     * @param answerKept whether the store tells in its answer what the run needs to go on; no secret may be in it then
+     */
+    public record Form(List<Field> fields, String fileField, String fileName, boolean answerKept)
+            implements Serializable {
+        public Form {
+            fields = List.copyOf(fields);
+        }
+
+        /** Does not tell the fields. */
+        @Override
+        public String toString() {
+            return "form with file " + fileName;
+        }
+    }
+
+    /** One field of a form; {@link #toString()} does not tell its value. */
+    public record Field(String name, String value) implements Serializable {
+        @Override
+        public String toString() {
+            return name;
         }
     }
 

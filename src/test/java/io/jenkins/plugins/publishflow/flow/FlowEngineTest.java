@@ -197,6 +197,7 @@ class FlowEngineTest {
                             if (uploads[0]++ == 0) {
                                 throw unavailable("connection reset");
                             }
+                            return "";
                         },
                         (question, now) -> List.of())
                 .run();
@@ -316,7 +317,7 @@ class FlowEngineTest {
     }
 
     private FlowRun.State drive(FlowEngine engine) throws Exception {
-        return new VirtualDriver(engine, clock, ticket -> {}, (question, now) -> List.of()).run();
+        return new VirtualDriver(engine, clock, ticket -> "", (question, now) -> List.of()).run();
     }
 
     private Optional<StepType> type(String name) {

@@ -20,10 +20,10 @@ public final class VirtualDriver {
     private final People people;
     private final List<Next> path = new ArrayList<>();
 
-    /** Sends the bytes of a ticket. */
+    /** Sends the bytes of a ticket; returns what the uploader returned. */
     @FunctionalInterface
     public interface Sender {
-        void send(UploadTicket ticket) throws StoreException, InterruptedException;
+        String send(UploadTicket ticket) throws StoreException, InterruptedException;
     }
 
     /** Answers a question, each time it is put; an empty list lets time pass until the gate's end. */
@@ -64,8 +64,7 @@ public final class VirtualDriver {
 
     private void send(UploadTicket ticket) throws InterruptedException {
         try {
-            sender.send(ticket);
-            engine.uploaded();
+            engine.uploaded(sender.send(ticket));
         } catch (StoreException e) {
             engine.uploadFailed(e);
         }

@@ -117,9 +117,9 @@ final class RehearsedRelease {
         throw new AssertionError("killed again and again");
     }
 
-    private void send(UploadTicket ticket) throws StoreException, InterruptedException {
+    private String send(UploadTicket ticket) throws StoreException, InterruptedException {
         try {
-            new TicketUploader(new UploadSettings(http, 2), clock)
+            return new TicketUploader(new UploadSettings(http, 2), clock)
                     .upload(ticket, file, (sent, total) -> {}, ExchangeListener.NONE);
         } catch (StoreException e) {
             if (disk.isDead()) {

@@ -13,16 +13,30 @@ import okio.BufferedSink;
 final class PartBody extends RequestBody {
 
     private static final int CHUNK = 128 * 1024;
+    private static final byte[] NONE = {};
 
     private final FileChannel file;
     private final UploadTicket.Part part;
     private final SentBytes sent;
+    private final byte[] before;
+    private final byte[] after;
     private long written;
 
+    /** The bytes as they are. */
     PartBody(FileChannel file, UploadTicket.Part part, SentBytes sent) {
+        this(file, part, sent, NONE, NONE);
+    }
+
+    /**
+     * @param before what comes before the bytes of the file
+     * @param after what comes after them
+     */
+    PartBody(FileChannel file, UploadTicket.Part part, SentBytes sent, byte[] before, byte[] after) {
         this.file = file;
         this.part = part;
         this.sent = sent;
+        this.before = before;
+        this.after = after;
     }
 
     /** None: the ticket's headers hold the type as the store wants it, to the letter. */
@@ -34,7 +48,7 @@ final class PartBody extends RequestBody {
 
     @Override
     public long contentLength() {
-        return part.length();
+        return before.length + part.length() + after.length;
     }
 
     @Override
@@ -44,6 +58,7 @@ final class PartBody extends RequestBody {
 
     @Override
     public void writeTo(BufferedSink sink) throws IOException {
+        sink.write(before);
         ByteBuffer chunk = ByteBuffer.allocate((int) Math.min(CHUNK, part.length()));
         while (written < part.length()) {
             read(chunk);
@@ -52,6 +67,7 @@ final class PartBody extends RequestBody {
             written += bytes;
             sent.add(bytes);
         }
+        sink.write(after);
     }
 
     private void read(ByteBuffer chunk) throws IOException {

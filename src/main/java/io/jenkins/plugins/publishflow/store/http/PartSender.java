@@ -1,5 +1,6 @@
 package io.jenkins.plugins.publishflow.store.http;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.publishflow.store.StoreException;
 import io.jenkins.plugins.publishflow.store.UploadTicket;
 import java.io.IOException;
@@ -19,7 +20,12 @@ import okhttp3.Response;
  */
 final class PartSender {
 
+    /** What a store answers to bytes is of no interest, mostly. */
+    static final String NO_ANSWER = "";
+
     static final int TRIES = 5;
+
+    private static final int MAX_ANSWER = 64 * 1024;
 
     /** The longest wait for a storage; beyond that the upload ends and the flow waits, which holds no thread. */
     static final Duration LONGEST_PAUSE = Duration.ofMinutes(2);
@@ -52,13 +58,12 @@ final class PartSender {
         this.listener = listener;
     }
 
-    /** Returns when the store has taken the part, or when all is stopped. */
-    Void send(UploadTicket.Part part) throws StoreException, InterruptedException {
+    /** Returns when the store has taken the part, with its answer where the ticket wants it, or when all is stopped. */
+    String send(UploadTicket.Part part) throws StoreException, InterruptedException {
         boolean stopped = stop.isStopped();
         for (int attempt = 1; !stopped; attempt++) {
             try {
-                attempt(part);
-                return null;
+                return attempt(part);
             } catch (StoreException e) {
                 Duration pause = pause(attempt, e);
                 if (!e.isTransient() || isExpiry(e) || attempt == TRIES || pause.compareTo(LONGEST_PAUSE) > 0) {
@@ -67,7 +72,7 @@ final class PartSender {
                 stopped = stop.pause(pause);
             }
         }
-        return null;
+        return NO_ANSWER;
     }
 
     static boolean isExpiry(StoreException failure) {
@@ -86,13 +91,17 @@ final class PartSender {
         return pause.compareTo(asked) < 0 ? asked : pause;
     }
 
-    private void attempt(UploadTicket.Part part) throws StoreException {
+    private String attempt(UploadTicket.Part part) throws StoreException {
         PartFailure failure = new PartFailure(ticket, part, clock);
         if (failure.isExpired()) {
             throw failure.expired();
         }
-        PartBody body = new PartBody(file, part, sent);
-        Call call = client.newCall(request(ticket, part, body));
+        UploadTicket.Form fields = part.form();
+        MultipartForm form = fields == null ? null : new MultipartForm(fields);
+        PartBody body = form == null
+                ? new PartBody(file, part, sent)
+                : new PartBody(file, part, sent, form.before(), form.after());
+        Call call = client.newCall(request(ticket, part, body, form == null ? null : form.contentType()));
         Instant at = clock.instant();
         long started = System.nanoTime();
         int status = 0;
@@ -104,6 +113,9 @@ final class PartSender {
                 body.inVain();
                 throw failure.refused(response);
             }
+            return fields != null && fields.answerKept()
+                    ? response.peekBody(MAX_ANSWER).string()
+                    : NO_ANSWER;
         } catch (IOException e) {
             body.inVain();
             note = Unanswered.note(e);
@@ -116,11 +128,16 @@ final class PartSender {
         }
     }
 
-    private static Request request(UploadTicket ticket, UploadTicket.Part part, PartBody body) throws StoreException {
+    private static Request request(
+            UploadTicket ticket, UploadTicket.Part part, PartBody body, @CheckForNull String contentType)
+            throws StoreException {
         try {
             Request.Builder request =
                     new Request.Builder().url(part.url().toString()).method(part.method(), body);
             part.headers().forEach(request::header);
+            if (contentType != null) {
+                request.header("Content-Type", contentType);
+            }
             return request.build();
         } catch (IllegalArgumentException e) {
             // Not as a cause: it quotes the address or the header, which are secrets.

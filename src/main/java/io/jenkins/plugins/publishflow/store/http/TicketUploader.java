@@ -14,7 +14,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import okhttp3.OkHttpClient;
 
 /**
@@ -52,22 +51,23 @@ public final class TicketUploader {
      * @param file the same file that the ticket was asked for
      * @param progress hears how it goes
      * @param listener hears of every request, from any of the sending threads
+     * @return what the store answered to the bytes, where the ticket's form wants that kept; empty otherwise
      * @throws StoreException of kind UNAVAILABLE where it may work later, with code {@link #EXPIRED} where a new ticket
      *     is needed for that; of kind INPUT where file and ticket do not fit; of kind REFUSED where the store does not
      *     take a part
      * @throws InterruptedException when this thread was interrupted; all requests under way have been cancelled
      */
-    public void upload(UploadTicket ticket, Path file, UploadProgress progress, ExchangeListener listener)
+    public String upload(UploadTicket ticket, Path file, UploadProgress progress, ExchangeListener listener)
             throws StoreException, InterruptedException {
         TicketCheck.check(ticket, file);
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            send(ticket, channel, new SentBytes(ticket.fileSize(), progress), listener);
+            return send(ticket, channel, new SentBytes(ticket.fileSize(), progress), listener);
         } catch (IOException e) {
             throw TicketCheck.unreadable(file);
         }
     }
 
-    private void send(UploadTicket ticket, FileChannel file, SentBytes sent, ExchangeListener listener)
+    private String send(UploadTicket ticket, FileChannel file, SentBytes sent, ExchangeListener listener)
             throws StoreException, InterruptedException {
         OkHttpClient client = Transport.uploads(settings.http());
         ExecutorService threads = Executors.newFixedThreadPool(settings.parallel(), TicketUploader::thread);
@@ -76,29 +76,25 @@ public final class TicketUploader {
             if (ticket.way() == UploadTicket.Way.RESUMABLE) {
                 ResumableSender sender =
                         new ResumableSender(client, ticket, file, clock, firstPause, stop, sent, listener);
-                await(threads.submit(sender));
+                threads.submit(sender).get();
                 sent.finished();
-                return;
+                return PartSender.NO_ANSWER;
             }
-            CompletionService<Void> parts = new ExecutorCompletionService<>(threads);
+            CompletionService<String> parts = new ExecutorCompletionService<>(threads);
             PartSender sender = new PartSender(client, ticket, file, clock, firstPause, stop, sent, listener);
             ticket.parts().forEach(part -> parts.submit(() -> sender.send(part)));
+            String answer = PartSender.NO_ANSWER;
             for (int taken = 0; taken < ticket.parts().size(); taken++) {
-                await(parts.take());
+                answer += parts.take().get();
             }
             sent.finished();
+            return answer;
+        } catch (ExecutionException e) {
+            throw failure(e);
         } finally {
             stop.now();
             threads.shutdown();
             client.connectionPool().evictAll();
-        }
-    }
-
-    private static void await(Future<Void> part) throws StoreException, InterruptedException {
-        try {
-            part.get();
-        } catch (ExecutionException e) {
-            throw failure(e);
         }
     }
 

@@ -213,8 +213,8 @@ public final class SandboxTrial {
     }
 
     /** Sends the bytes of the binary by a ticket. */
-    public void send(UploadTicket ticket) throws StoreException, InterruptedException {
-        new TicketUploader(UploadSettings.DEFAULT, sandbox.clock())
+    public String send(UploadTicket ticket) throws StoreException, InterruptedException {
+        return new TicketUploader(UploadSettings.DEFAULT, sandbox.clock())
                 .upload(ticket, file(), (sent, total) -> {}, ExchangeListener.NONE);
     }
 

@@ -87,9 +87,9 @@ final class TerminalDriver {
     private void send(UploadTicket ticket) throws InterruptedException {
         UploadBar bar = new UploadBar(screen);
         try {
-            uploader.upload(ticket, file, bar, requests);
+            String answer = uploader.upload(ticket, file, bar, requests);
             bar.finished(ticket.fileSize());
-            engine.uploaded();
+            engine.uploaded(answer);
         } catch (StoreException e) {
             engine.uploadFailed(e);
         }

@@ -165,7 +165,7 @@ class CutOffDeliveryTest {
                 throw new StoreException(new Problem(
                         Problem.Kind.UNAVAILABLE, TicketUploader.EXPIRED, "The ticket has run out.", null, "Again."));
             }
-            trial.send(ticket);
+            return trial.send(ticket);
         });
     }
 }

@@ -146,7 +146,7 @@ class UploadTroubleTest {
                 throw new StoreException(new Problem(
                         Problem.Kind.UNAVAILABLE, TicketUploader.EXPIRED, "The ticket has run out.", null, "Again."));
             }
-            trial.send(ticket);
+            return trial.send(ticket);
         });
         trial.run(SEND).outputs();
         assertEquals(2, tries.get());
@@ -201,7 +201,7 @@ class UploadTroubleTest {
                 throw new StoreException(
                         new Problem(Problem.Kind.REFUSED, "upload.refused", "Storage refused.", null, "See there."));
             }
-            trial.send(ticket);
+            return trial.send(ticket);
         });
         trial.run(SEND).problem();
         trial.restart().outputs();
