@@ -77,7 +77,13 @@ class ArchitectureTest {
                 library("OkHttp", List.of("okhttp3..", "okio.."), "store.http..", "jenkins.."),
                 library("dd-plist", List.of("com.dd.plist.."), "binary..", "sandbox.."),
                 library("SnakeYAML", List.of("org.yaml.snakeyaml.."), "flow.definition.."),
-                library("JJWT", List.of("io.jsonwebtoken.."), "store.appstore..", "store.huawei..", "sandbox.."),
+                library(
+                        "JJWT",
+                        List.of("io.jsonwebtoken.."),
+                        "store.appstore..",
+                        "store.googleplay..",
+                        "store.huawei..",
+                        "sandbox.."),
                 library("picocli", List.of("picocli.."), "standalone.."));
     }
 

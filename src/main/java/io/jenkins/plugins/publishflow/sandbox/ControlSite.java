@@ -10,9 +10,11 @@ import io.jenkins.plugins.publishflow.sandbox.http.Json;
 import io.jenkins.plugins.publishflow.sandbox.http.Request;
 import io.jenkins.plugins.publishflow.sandbox.http.Routes;
 import io.jenkins.plugins.publishflow.sandbox.http.Site;
+import io.jenkins.plugins.publishflow.sandbox.http.StoreSite;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -23,12 +25,13 @@ import java.util.Map;
 final class ControlSite implements Site {
 
     private static final String WHAT =
-            "A sandbox for rehearsals. It is not App Store Connect: nothing here reaches Apple, testers or users.";
+            "A sandbox for rehearsals. It is none of the stores: nothing here reaches Apple, Google, Huawei, testers or users.";
 
     private final Routes routes = new Routes();
 
-    ControlSite(Sandbox sandbox) {
-        routes.add("GET", "/sandbox/state", request -> Answer.json(200, about().setAll(sandbox.state())));
+    ControlSite(Sandbox sandbox, List<StoreSite> stores) {
+        stores.forEach(store -> store.addControls(routes));
+        routes.add("GET", "/sandbox/state", request -> Answer.json(200, about().setAll(sandbox.wholeState())));
         routes.add("GET", "/sandbox/clock", request -> Answer.json(200, clock(sandbox)));
         routes.add("POST", "/sandbox/clock", request -> moveClock(sandbox, request));
         routes.add("GET", "/sandbox/requests", request -> Answer.json(200, requests(sandbox)));

@@ -15,7 +15,9 @@ import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -30,6 +32,7 @@ final class DataFolder implements Closeable {
 
     private final Path folder;
     private final boolean lasting;
+    private final Map<String, ObjectNode> stores = new LinkedHashMap<>();
 
     private DataFolder(Path folder, boolean lasting) {
         this.folder = folder;
@@ -60,23 +63,34 @@ final class DataFolder implements Closeable {
         return folder.resolve("uploads");
     }
 
+    /** Where the stores keep keys, or null where nothing is kept. */
     @CheckForNull
-    ObjectNode load() throws IOException {
-        Path file = folder.resolve(STATE);
-        return Files.exists(file)
-                ? (ObjectNode) Json.MAPPER.readTree(file.toFile()).path("appStore")
-                : null;
+    Path kept() {
+        return lasting ? folder : null;
     }
 
-    void save(ObjectNode appStore, Clock clock) {
+    /** What that store has saved, or null where it has not. */
+    @CheckForNull
+    ObjectNode load(String store) throws IOException {
+        Path file = folder.resolve(STATE);
+        if (Files.exists(file) && Json.MAPPER.readTree(file.toFile()).path(store) instanceof ObjectNode saved) {
+            stores.put(store, saved);
+            return saved;
+        }
+        return null;
+    }
+
+    /** Saves what that store holds, beside what the others have saved last. */
+    synchronized void save(String store, ObjectNode held, Clock clock) {
         if (!lasting) {
             return;
         }
+        stores.put(store, held);
         ObjectNode all = JsonNodeFactory.instance.objectNode();
         if (clock instanceof SandboxClock moved) {
             all.put("clockAhead", moved.ahead().toString());
         }
-        all.set("appStore", appStore);
+        all.setAll(stores);
         try {
             Path next = folder.resolve(STATE + ".next");
             Files.write(next, Json.bytes(all));

@@ -9,6 +9,9 @@ import io.jenkins.plugins.publishflow.sandbox.http.ExchangeWatcher;
 import io.jenkins.plugins.publishflow.sandbox.http.Faults;
 import io.jenkins.plugins.publishflow.sandbox.http.RequestLog;
 import io.jenkins.plugins.publishflow.sandbox.http.SandboxServer;
+import io.jenkins.plugins.publishflow.sandbox.http.StorePlace;
+import io.jenkins.plugins.publishflow.sandbox.http.StoreSite;
+import io.jenkins.plugins.publishflow.sandbox.http.StoreSites;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.URI;
@@ -16,6 +19,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
 /**
  * A sandbox that runs: local stores that behave as the real ones do, and are none. Started by {@link #start}, stopped
@@ -25,6 +31,7 @@ import java.time.Instant;
 public final class Sandbox implements Closeable {
 
     private final SandboxServer server;
+    private final Map<String, StoreSite> stores = new LinkedHashMap<>();
     private final SandboxAppStore appStore;
     private final SandboxKeys keys;
     private final Clock clock;
@@ -34,21 +41,35 @@ public final class Sandbox implements Closeable {
         clock = options.clock();
         folder = DataFolder.open(options.data());
         keys = folder.keys();
-        appStore = new SandboxAppStore(
-                options.appStore(), clock, keys, this::baseUrl, folder.uploads(), saved -> folder.save(saved, clock));
-        ObjectNode saved = folder.load();
-        if (saved == null) {
-            appStore.seed();
-        } else {
-            appStore.load(saved);
-        }
+        appStore = open("appStore", place -> new SandboxAppStore(options.appStore(), keys, place));
         try {
-            server = new SandboxServer(options.port(), appStore, new ControlSite(this), clock);
+            List<StoreSite> sites = List.copyOf(stores.values());
+            server = new SandboxServer(options.port(), new StoreSites(sites), new ControlSite(this, sites), clock);
         } catch (IOException e) {
             folder.close();
             throw e;
         }
         appStore.add(options.apps());
+    }
+
+    /** A store of this sandbox, as it was saved under that name or as it is from the start. App Store Connect is last. */
+    private <S extends StoreSite> S open(String name, Opening<S> opening) throws IOException {
+        S store = opening.at(new StorePlace(
+                clock, folder.kept(), folder.uploads(), this::baseUrl, held -> folder.save(name, held, clock)));
+        ObjectNode saved = folder.load(name);
+        if (saved == null) {
+            store.seed();
+        } else {
+            store.load(saved);
+        }
+        stores.put(name, store);
+        return store;
+    }
+
+    /** Makes a store at its place. */
+    @FunctionalInterface
+    private interface Opening<S> {
+        S at(StorePlace place) throws IOException;
     }
 
     /**
@@ -107,9 +128,20 @@ public final class Sandbox implements Closeable {
         return appStore.verdicts();
     }
 
-    /** Everything it holds as of now, as {@code /sandbox/state} shows it: resources by type; no secrets. */
+    /** Everything that App Store Connect holds as of now: resources by type; no secrets. */
     public ObjectNode state() {
         return appStore.shown();
+    }
+
+    /** Everything it holds, as {@code /sandbox/state} shows it: that of App Store Connect, and each other store by name. */
+    ObjectNode wholeState() {
+        ObjectNode whole = state();
+        stores.forEach((name, store) -> {
+            if (store != appStore) {
+                whole.set(name, store.shown());
+            }
+        });
+        return whole;
     }
 
     /**
@@ -122,7 +154,7 @@ public final class Sandbox implements Closeable {
             return false;
         }
         movable.moveTo(time);
-        appStore.saveNow();
+        stores.values().forEach(StoreSite::saveNow);
         return true;
     }
 

@@ -15,18 +15,42 @@ import java.util.Map;
  * @param store the store that gave it
  * @param uploadId the store's id of the upload; no secret
  * @param fileSize bytes of the whole file
- * @param parts cover the file without gap; in any order, of any lengths
+ * @param parts cover the file without gap; in any order, of any lengths; for {@link Way#RESUMABLE} one
  * @param expires when the store stops taking the parts, or null where it did not say
+ * @param way how the store takes the bytes
  */
 public record UploadTicket(
         Store store,
         String uploadId,
         long fileSize,
         List<Part> parts,
-        @Nullable Instant expires) implements Serializable {
+        @Nullable Instant expires,
+        Way way) implements Serializable {
+
+    /** How a store takes the bytes of a file. */
+    public enum Way {
+        /** Each part by itself; one that failed is sent again whole. */
+        PARTS,
+        /**
+         * All to one address, which tells after a break how many it has, and takes the rest: Google's resumable uploads.
+         */
+        RESUMABLE
+    }
 
     public UploadTicket {
         parts = List.copyOf(parts);
+    }
+
+    /** A ticket for {@link Way#PARTS}. */
+    public UploadTicket(Store store, String uploadId, long fileSize, List<Part> parts, @Nullable Instant expires) {
+        this(store, uploadId, fileSize, parts, expires, Way.PARTS);
+    }
+
+    /** A ticket for {@link Way#RESUMABLE}. */
+    public static UploadTicket resumable(
+            Store store, String uploadId, long fileSize, URI address, Map<String, String> headers) {
+        Part whole = new Part(1, "PUT", address, 0, fileSize, headers);
+        return new UploadTicket(store, uploadId, fileSize, List.of(whole), null, Way.RESUMABLE);
     }
 
     /**

@@ -29,7 +29,7 @@ class ControlSiteTest {
         Uploads uploads = new Uploads(sandbox);
         uploads.reserveFile(uploads.reserve("1.1", "7"), 1000);
         Reply state = ask("/sandbox/state");
-        assertTrue(state.json().path("sandbox").asText().contains("not App Store Connect"), state::text);
+        assertTrue(state.json().path("sandbox").asText().contains("none of the stores"), state::text);
         assertEquals(
                 "1.1",
                 state.json()

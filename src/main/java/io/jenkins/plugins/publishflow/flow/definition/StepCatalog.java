@@ -1,5 +1,6 @@
 package io.jenkins.plugins.publishflow.flow.definition;
 
+import io.jenkins.plugins.publishflow.flow.Flow;
 import io.jenkins.plugins.publishflow.flow.StepType;
 import io.jenkins.plugins.publishflow.flow.step.AppInformation;
 import io.jenkins.plugins.publishflow.flow.step.Approval;
@@ -10,11 +11,14 @@ import io.jenkins.plugins.publishflow.flow.step.review.ReleaseVersion;
 import io.jenkins.plugins.publishflow.flow.step.review.SubmitForReview;
 import io.jenkins.plugins.publishflow.flow.step.testflight.SendToTestFlight;
 import io.jenkins.plugins.publishflow.flow.step.testflight.TestFlightApproval;
+import io.jenkins.plugins.publishflow.store.Store;
 import java.time.Clock;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The step types that a flow can use, by name. The one list that the flow file's reader, the JSON schema, the
@@ -58,5 +62,12 @@ public final class StepCatalog {
     /** The type of that name, or empty where there is none. */
     public Optional<StepType> find(String name) {
         return Optional.ofNullable(types.get(name));
+    }
+
+    /** The stores that the steps of a flow go to, in the order of the steps. */
+    public Set<Store> stores(Flow flow) {
+        Set<Store> stores = new LinkedHashSet<>();
+        flow.steps().forEach(step -> find(step.type()).flatMap(StepType::store).ifPresent(stores::add));
+        return stores;
     }
 }

@@ -21,10 +21,10 @@ import io.jenkins.plugins.publishflow.sandbox.http.Handler;
 import io.jenkins.plugins.publishflow.sandbox.http.Json;
 import io.jenkins.plugins.publishflow.sandbox.http.Request;
 import io.jenkins.plugins.publishflow.sandbox.http.Routes;
-import io.jenkins.plugins.publishflow.sandbox.http.Site;
+import io.jenkins.plugins.publishflow.sandbox.http.StorePlace;
+import io.jenkins.plugins.publishflow.sandbox.http.StoreSite;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +36,7 @@ import java.util.function.Supplier;
  * and hands its state over to be saved before the answer goes out. Requests to the storage go past all that, as they do
  * at Apple.
  */
-public final class SandboxAppStore implements Site {
+public final class SandboxAppStore implements StoreSite {
 
     private final AppStoreState state;
     private final List<RoutedArea> areas;
@@ -47,19 +47,14 @@ public final class SandboxAppStore implements Site {
     private final Consumer<ObjectNode> saver;
 
     /**
-     * @param baseUrl where the server listens; asked at each answer
-     * @param uploads a folder for the bytes of uploads that are not yet committed; made when it is needed
-     * @param saver saves what {@link #save} gives; called under the lock after each change
+     * @param keys those that it takes
+     * @param place where it lives
      */
-    public SandboxAppStore(
-            AppStoreSettings settings,
-            Clock clock,
-            SandboxKeys keys,
-            Supplier<URI> baseUrl,
-            Path uploads,
-            Consumer<ObjectNode> saver) {
-        this.saver = saver;
-        UploadedBytes bytes = new UploadedBytes(uploads, settings.keepsBytes());
+    public SandboxAppStore(AppStoreSettings settings, SandboxKeys keys, StorePlace place) {
+        Clock clock = place.clock();
+        Supplier<URI> baseUrl = place.baseUrl();
+        saver = place.saver();
+        UploadedBytes bytes = new UploadedBytes(place.uploads(), settings.keepsBytes());
         PresignedUrls urls = new PresignedUrls(keys.storageSecret(), baseUrl);
         areas = Areas.all(bytes, urls);
         Resources resources = new Resources(
@@ -85,7 +80,14 @@ public final class SandboxAppStore implements Site {
         return state.verdicts();
     }
 
+    /** Takes all that no other store has a path for. */
+    @Override
+    public boolean serves(String path) {
+        return true;
+    }
+
     /** Puts in what every account has from the start; on an empty state, before any app is added. */
+    @Override
     public void seed() {
         synchronized (state) {
             areas.forEach(area -> area.seed(state));
@@ -111,7 +113,7 @@ public final class SandboxAppStore implements Site {
         return saved;
     }
 
-    /** Saves it, though nothing has changed: the clock is saved with it. */
+    @Override
     public void saveNow() {
         synchronized (state) {
             saver.accept(save());
@@ -119,6 +121,7 @@ public final class SandboxAppStore implements Site {
     }
 
     /** Takes over what {@link #save} made; before the first request. */
+    @Override
     public void load(ObjectNode saved) throws IOException {
         synchronized (state) {
             state.verdicts(Json.MAPPER.treeToValue(saved.path("verdicts"), Verdicts.class));
@@ -127,6 +130,7 @@ public final class SandboxAppStore implements Site {
     }
 
     /** Everything it holds as of now, for people and tests: computed attributes too, no secrets. */
+    @Override
     public ObjectNode shown() {
         synchronized (state) {
             advance();

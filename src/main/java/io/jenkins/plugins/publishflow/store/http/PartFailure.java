@@ -52,6 +52,39 @@ final class PartFailure {
                 null);
     }
 
+    /** The address of a resumable upload is known no more. */
+    StoreException gone() {
+        return problem(
+                Kind.UNAVAILABLE,
+                TicketUploader.EXPIRED,
+                ticket.store().displayName() + " does not know the upload any more.",
+                "A new upload is asked for. If it happens again, see the store's status page.",
+                List.of(),
+                null);
+    }
+
+    /** The storage has answered, and taken none of the bytes. */
+    StoreException stalled() {
+        return problem(
+                Kind.UNAVAILABLE,
+                "upload.storage-fault",
+                "The storage of " + ticket.store().displayName() + " takes no more bytes of the file for now.",
+                "It is tried again later. See the store's status page.",
+                List.of(),
+                null);
+    }
+
+    /** The address alone does not open the storage. */
+    StoreException closed() {
+        return problem(
+                Kind.UNAVAILABLE,
+                "upload.address-not-enough",
+                "The storage of " + ticket.store().displayName() + " takes the file only with an access token.",
+                "The upload is begun anew, with a token that is good for this alone and lives an hour at most.",
+                List.of(),
+                null);
+    }
+
     /** The problem of an answer that is no success. */
     StoreException refused(Response response) throws IOException {
         List<StoreError> said = said(response.peekBody(MAX_TEXT).string());

@@ -23,12 +23,12 @@ final class PartSender {
     /** What a store answers to bytes is of no interest, mostly. */
     static final String NO_ANSWER = "";
 
-    private static final int TRIES = 5;
+    static final int TRIES = 5;
 
     private static final int MAX_ANSWER = 64 * 1024;
 
     /** The longest wait for a storage; beyond that the upload ends and the flow waits, which holds no thread. */
-    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(2);
+    static final Duration LONGEST_PAUSE = Duration.ofMinutes(2);
 
     private final OkHttpClient client;
     private final UploadTicket ticket;
@@ -75,12 +75,16 @@ final class PartSender {
         return NO_ANSWER;
     }
 
-    private static boolean isExpiry(StoreException failure) {
+    static boolean isExpiry(StoreException failure) {
         return TicketUploader.EXPIRED.equals(failure.problem().code());
     }
 
     /** Doubles, a quarter more or less by chance, and is never shorter than the store asks. */
     private Duration pause(int attempt, StoreException failure) {
+        return pause(firstPause, attempt, failure);
+    }
+
+    static Duration pause(Duration firstPause, int attempt, StoreException failure) {
         double factor = (1 << attempt - 1) * (0.75 + ThreadLocalRandom.current().nextDouble() / 2);
         Duration pause = Duration.ofMillis((long) (firstPause.toMillis() * factor));
         Duration asked = failure.retryAfter().orElse(Duration.ZERO);

@@ -73,6 +73,13 @@ public final class TicketUploader {
         ExecutorService threads = Executors.newFixedThreadPool(settings.parallel(), TicketUploader::thread);
         UploadStop stop = new UploadStop();
         try {
+            if (ticket.way() == UploadTicket.Way.RESUMABLE) {
+                ResumableSender sender =
+                        new ResumableSender(client, ticket, file, clock, firstPause, stop, sent, listener);
+                threads.submit(sender).get();
+                sent.finished();
+                return PartSender.NO_ANSWER;
+            }
             CompletionService<String> parts = new ExecutorCompletionService<>(threads);
             PartSender sender = new PartSender(client, ticket, file, clock, firstPause, stop, sent, listener);
             ticket.parts().forEach(part -> parts.submit(() -> sender.send(part)));

@@ -4,7 +4,6 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.publishflow.binary.Binary;
 import io.jenkins.plugins.publishflow.flow.FlowRun;
 import io.jenkins.plugins.publishflow.standalone.report.Megabytes;
-import io.jenkins.plugins.publishflow.store.appstore.AppStoreKey;
 import io.jenkins.plugins.publishflow.store.http.HttpSettings;
 import io.jenkins.plugins.publishflow.store.http.StoreHttp;
 import java.io.IOException;
@@ -31,14 +30,14 @@ public final class FlowSession {
     }
 
     /**
-     * Runs against the store at that address, to the end or until the process is asked to end.
+     * Runs against the stores at those addresses, to the end or until the process is asked to end.
      *
-     * @param sandbox the clock of the sandbox behind the address, or null for a real store
+     * @param sandbox the clock of the sandbox behind the addresses, or null for real stores
      * @return the exit code
      * @throws InputException where the folder holds another run, nobody can answer at an approval, or the report or the
      *     proxy cannot be used; nothing was sent
      */
-    public int run(AppStoreKey key, URI endpoint, @CheckForNull SandboxTime sandbox) throws IOException {
+    public int run(KeyRing keys, Endpoints endpoints, @CheckForNull SandboxTime sandbox) throws IOException {
         HttpSettings http = sandbox == null ? throughProxy() : HttpSettings.DEFAULT;
         FlowRun run = find(sandbox != null);
         People people = choice.of(run);
@@ -50,8 +49,8 @@ public final class FlowSession {
                     : new RehearsalTime(
                             sandbox.clock(), sandbox::moveTo, plan.request().speed(), stop);
             TerminalStores stores = new TerminalStores(
-                    key, endpoint, new StoreHttp(http, time.clock()), time.clock(), state.requests());
-            introduce(run, endpoint);
+                    keys, endpoints, new StoreHttp(http, time.clock()), time.clock(), state.requests());
+            introduce(run, endpoints);
             return new TerminalRun(state, time, stores, people, screen, stop, http)
                     .execute(run, plan.request().binary(), report);
         } finally {
@@ -117,12 +116,14 @@ public final class FlowSession {
         return binary.fileName() + ", " + binary.version() + " (" + binary.build() + ")";
     }
 
-    private void introduce(FlowRun run, URI endpoint) {
+    private void introduce(FlowRun run, Endpoints endpoints) {
         run.binary()
                 .ifPresent(binary -> screen.line("App    " + binary.displayName() + " " + binary.version() + " ("
                         + binary.build() + "), " + binary.identifier() + ", " + Megabytes.text(binary.size())));
         screen.line("Flow   " + run.flow().name() + ", " + run.flow().steps().size() + " steps");
-        screen.line("Store  " + endpoint + (run.rehearsal() ? ", the sandbox: this is a rehearsal" : ""));
+        for (URI endpoint : endpoints.of(plan.stores())) {
+            screen.line("Store  " + endpoint + (run.rehearsal() ? ", the sandbox: this is a rehearsal" : ""));
+        }
         screen.line("State  " + state.folder().toAbsolutePath().normalize());
     }
 }

@@ -1,11 +1,18 @@
 package io.jenkins.plugins.publishflow.standalone;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.publishflow.store.Store;
 import io.jenkins.plugins.publishflow.store.StoreException;
 import io.jenkins.plugins.publishflow.store.appstore.AppStoreKey;
 import io.jenkins.plugins.publishflow.store.appstore.AppStoreKeyFile;
+import io.jenkins.plugins.publishflow.store.googleplay.ServiceAccountKey;
+import io.jenkins.plugins.publishflow.store.googleplay.ServiceAccountKeyFile;
 import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * The keys for a run, from files or the environment; never from arguments, which everybody on the machine can read. The
@@ -15,12 +22,63 @@ public final class Keys {
 
     private static final String KEY_ID = "APP_STORE_CONNECT_API_KEY_KEY_ID";
     private static final String ISSUER_ID = "APP_STORE_CONNECT_API_KEY_ISSUER_ID";
+    private static final String SERVICE_ACCOUNT = "SUPPLY_JSON_KEY_DATA";
     private static final String KEY = "APP_STORE_CONNECT_API_KEY_KEY";
 
     private final Map<String, String> environment;
 
     public Keys(Map<String, String> environment) {
         this.environment = environment;
+    }
+
+    /**
+     * The keys for these stores.
+     *
+     * @param stores those that the flow goes to
+     * @param files what was named with {@code --key}: the file of a store's key behind its id and {@code =}; without an id
+     *     that of App Store Connect
+     * @param keyId of App Store Connect; overrides the environment's; null for that, or the file name's
+     * @param issuerId of App Store Connect; overrides the environment's; null for that
+     * @throws InputException where there is no key
+     * @throws StoreException where a key is not usable, with the reason
+     */
+    public KeyRing of(Set<Store> stores, List<String> files, @CheckForNull String keyId, @CheckForNull String issuerId)
+            throws StoreException {
+        Map<Store, Path> named = byStore(files);
+        KeyRing keys = KeyRing.EMPTY;
+        if (stores.contains(Store.APP_STORE)) {
+            keys = keys.appStore(appStore(named.get(Store.APP_STORE), keyId, issuerId));
+        }
+        if (stores.contains(Store.GOOGLE_PLAY)) {
+            keys = keys.googlePlay(googlePlay(named.get(Store.GOOGLE_PLAY)));
+        }
+        return keys;
+    }
+
+    private static Map<Store, Path> byStore(List<String> files) {
+        Map<Store, Path> named = new EnumMap<>(Store.class);
+        for (String file : files) {
+            int equals = file.indexOf('=');
+            Optional<Store> store = equals < 0 ? Optional.empty() : Store.byId(file.substring(0, equals));
+            Path path = Path.of(store.isPresent() ? file.substring(equals + 1) : file);
+            if (named.put(store.orElse(Store.APP_STORE), path) != null) {
+                throw new InputException("--key: two keys are named for "
+                        + store.orElse(Store.APP_STORE).displayName() + ". Write STORE=FILE for other stores.");
+            }
+        }
+        return named;
+    }
+
+    private ServiceAccountKey googlePlay(@CheckForNull Path file) throws StoreException {
+        if (file != null) {
+            return ServiceAccountKeyFile.read(file);
+        }
+        String text = environment.get(SERVICE_ACCOUNT);
+        if (text == null || text.isBlank()) {
+            throw new InputException("There is no key for Google Play. Name the JSON file of the service account with"
+                    + " --key google-play=FILE, or put its text into " + SERVICE_ACCOUNT + ".");
+        }
+        return ServiceAccountKeyFile.parse(text, null);
     }
 
     /**
@@ -32,7 +90,7 @@ public final class Keys {
      * @throws InputException where there is no key
      * @throws StoreException where the key is not usable, with the reason
      */
-    public AppStoreKey appStore(@CheckForNull Path file, @CheckForNull String keyId, @CheckForNull String issuerId)
+    AppStoreKey appStore(@CheckForNull Path file, @CheckForNull String keyId, @CheckForNull String issuerId)
             throws StoreException {
         String id = keyId != null ? keyId : environment.get(KEY_ID);
         String issuer = issuerId != null ? issuerId : environment.get(ISSUER_ID);

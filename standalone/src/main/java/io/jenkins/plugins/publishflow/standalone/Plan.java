@@ -4,12 +4,15 @@ import io.jenkins.plugins.publishflow.binary.Binary;
 import io.jenkins.plugins.publishflow.flow.Flow;
 import io.jenkins.plugins.publishflow.flow.FlowRun;
 import io.jenkins.plugins.publishflow.flow.definition.FlowFileException;
+import io.jenkins.plugins.publishflow.flow.definition.StepCatalog;
+import io.jenkins.plugins.publishflow.store.Store;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -34,6 +37,11 @@ public record Plan(RunRequest request, Flow flow, Optional<Binary> binary) {
         Optional<Binary> binary = Optional.ofNullable(request.binary()).map(BinaryFile::read);
         Flow flow = FlowChoice.of(request.flow(), request.base()).read(request.variables(), binary);
         return new Plan(request, flow, binary);
+    }
+
+    /** The stores that the flow goes to. */
+    public Set<Store> stores() {
+        return StepCatalog.standard().stores(flow);
     }
 
     /** Where the run is kept: as asked for, or a folder that app, version, build and flow have for themselves. */

@@ -6,10 +6,7 @@ import io.jenkins.plugins.publishflow.flow.definition.StoreNeeds;
 import io.jenkins.plugins.publishflow.sandbox.Sandbox;
 import io.jenkins.plugins.publishflow.sandbox.SandboxClock;
 import io.jenkins.plugins.publishflow.sandbox.SandboxOptions;
-import io.jenkins.plugins.publishflow.sandbox.appstore.access.SandboxKey;
 import io.jenkins.plugins.publishflow.store.StoreException;
-import io.jenkins.plugins.publishflow.store.appstore.AppStoreKey;
-import io.jenkins.plugins.publishflow.store.appstore.AppStoreKeyFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,10 +70,9 @@ public final class Rehearsal {
                         needs.internalGroups(),
                         needs.externalGroups());
         try (Sandbox sandbox = Sandbox.start(options)) {
-            SandboxKey key = sandbox.teamKey();
-            AppStoreKey usable = AppStoreKeyFile.parse(key.pem(), key.fileName(), key.keyId(), key.issuerId());
             PeopleChoice people = PeopleChoice.forRehearsal(request.approvers(), screen, unattended);
-            return new FlowSession(plan, state, screen, people).run(usable, sandbox.baseUrl(), time(sandbox));
+            return new FlowSession(plan, state, screen, people)
+                    .run(SandboxKeyFile.ring(sandbox), Endpoints.inSandbox(sandbox.baseUrl()), time(sandbox));
         }
     }
 

@@ -2,21 +2,37 @@ package io.jenkins.plugins.publishflow.standalone;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.publishflow.sandbox.Sandbox;
 import io.jenkins.plugins.publishflow.sandbox.appstore.access.SandboxKey;
+import io.jenkins.plugins.publishflow.store.StoreException;
+import io.jenkins.plugins.publishflow.store.appstore.AppStoreKeyFile;
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/** A key of the sandbox as a file that {@code --key} takes: fastlane's JSON form, which carries its ids along. */
+/** Keys of a sandbox: in memory, or as files that {@code --key} takes. */
 public final class SandboxKeyFile {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private SandboxKeyFile() {}
 
-    /** Writes it into that folder, for the owner alone to read; returns the file. */
+    /**
+     * The keys of all stores of a sandbox in this process.
+     *
+     * @throws StoreException where one is not usable, which would be a defect
+     */
+    static KeyRing ring(Sandbox sandbox) throws StoreException {
+        SandboxKey key = sandbox.teamKey();
+        return KeyRing.EMPTY.appStore(AppStoreKeyFile.parse(key.pem(), key.fileName(), key.keyId(), key.issuerId()));
+    }
+
+    /**
+     * Writes a key into that folder, for the owner alone to read, in fastlane's JSON form, which carries its ids along;
+     * returns the file.
+     */
     public static Path write(SandboxKey key, Path folder) throws IOException {
         ObjectNode json = MAPPER.createObjectNode().put("key_id", key.keyId()).put("key", key.pem());
         if (key.issuerId() != null) {

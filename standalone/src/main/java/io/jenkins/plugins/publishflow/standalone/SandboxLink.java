@@ -17,6 +17,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -33,6 +35,25 @@ public final class SandboxLink implements SandboxTime {
     private SandboxLink(URI clockUrl, StoreHttp http) {
         this.clockUrl = clockUrl;
         this.http = http;
+    }
+
+    /**
+     * The one sandbox that is at all of these addresses; empty where all are those of real stores.
+     *
+     * @throws InputException where some are real stores, or they are different sandboxes: their clocks would differ
+     * @throws StoreException where nobody answers at one of them
+     */
+    public static Optional<SandboxLink> at(List<URI> endpoints, StoreHttp http) throws StoreException {
+        List<SandboxLink> found = new ArrayList<>();
+        for (URI endpoint : endpoints) {
+            at(endpoint, http).ifPresent(found::add);
+        }
+        if (!found.isEmpty() && endpoints.size() > 1) {
+            throw new InputException(
+                    "--endpoint: the stores of one run are either all in one sandbox, or all real. Give"
+                            + " each store of the flow the same address of the sandbox.");
+        }
+        return found.stream().findFirst();
     }
 
     /**

@@ -1,24 +1,47 @@
 package io.jenkins.plugins.publishflow.standalone;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.publishflow.flow.Stores;
+import io.jenkins.plugins.publishflow.store.Store;
+import io.jenkins.plugins.publishflow.store.StoreException;
 import io.jenkins.plugins.publishflow.store.appstore.AppStoreConnect;
-import io.jenkins.plugins.publishflow.store.appstore.AppStoreKey;
+import io.jenkins.plugins.publishflow.store.googleplay.GooglePlay;
 import io.jenkins.plugins.publishflow.store.http.ExchangeListener;
 import io.jenkins.plugins.publishflow.store.http.StoreHttp;
-import java.net.URI;
 import java.time.Clock;
 
 /** The connectors of a run at the terminal. */
 final class TerminalStores implements Stores {
 
+    @CheckForNull
     private final AppStoreConnect appStore;
 
-    TerminalStores(AppStoreKey key, URI endpoint, StoreHttp http, Clock clock, ExchangeListener requests) {
-        appStore = new AppStoreConnect(key, endpoint, http, clock, requests);
+    @CheckForNull
+    private final GooglePlay googlePlay;
+
+    TerminalStores(KeyRing keys, Endpoints endpoints, StoreHttp http, Clock clock, ExchangeListener requests) {
+        appStore = keys.appStore() == null
+                ? null
+                : new AppStoreConnect(keys.appStore(), endpoints.of(Store.APP_STORE), http, clock, requests);
+        googlePlay = keys.googlePlay() == null
+                ? null
+                : new GooglePlay(keys.googlePlay(), endpoints.of(Store.GOOGLE_PLAY), http, clock, requests);
     }
 
     @Override
-    public AppStoreConnect appStore() {
-        return appStore;
+    public AppStoreConnect appStore() throws StoreException {
+        return there(appStore, Store.APP_STORE);
+    }
+
+    @Override
+    public GooglePlay googlePlay() throws StoreException {
+        return there(googlePlay, Store.GOOGLE_PLAY);
+    }
+
+    private static <C> C there(@CheckForNull C connector, Store store) throws StoreException {
+        if (connector == null) {
+            throw Stores.noKey(store);
+        }
+        return connector;
     }
 }

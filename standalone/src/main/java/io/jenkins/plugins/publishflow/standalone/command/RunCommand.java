@@ -2,8 +2,9 @@ package io.jenkins.plugins.publishflow.standalone.command;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.publishflow.flow.definition.FlowFileException;
+import io.jenkins.plugins.publishflow.standalone.Endpoints;
 import io.jenkins.plugins.publishflow.standalone.FlowSession;
-import io.jenkins.plugins.publishflow.standalone.InputException;
+import io.jenkins.plugins.publishflow.standalone.KeyRing;
 import io.jenkins.plugins.publishflow.standalone.Keys;
 import io.jenkins.plugins.publishflow.standalone.PeopleChoice;
 import io.jenkins.plugins.publishflow.standalone.Plan;
@@ -11,18 +12,13 @@ import io.jenkins.plugins.publishflow.standalone.SandboxLink;
 import io.jenkins.plugins.publishflow.standalone.SandboxTime;
 import io.jenkins.plugins.publishflow.standalone.Screen;
 import io.jenkins.plugins.publishflow.standalone.StateDirectory;
-import io.jenkins.plugins.publishflow.store.Store;
 import io.jenkins.plugins.publishflow.store.StoreException;
-import io.jenkins.plugins.publishflow.store.appstore.AppStoreConnect;
-import io.jenkins.plugins.publishflow.store.appstore.AppStoreKey;
 import io.jenkins.plugins.publishflow.store.http.HttpSettings;
 import io.jenkins.plugins.publishflow.store.http.StoreHttp;
-import io.jenkins.plugins.publishflow.store.http.StoreUrl;
 import java.io.IOException;
-import java.net.URI;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -38,7 +34,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Runs a flow against the real stores, or against other addresses.",
-            "The key comes from a file or from the environment (APP_STORE_CONNECT_API_KEY_KEY, _KEY_ID, _ISSUER_ID)."
+            "The keys come from files or from the environment (APP_STORE_CONNECT_API_KEY_KEY, _KEY_ID, _ISSUER_ID;",
+            "SUPPLY_JSON_KEY_DATA for Google Play)."
         })
 public final class RunCommand implements Callable<Integer> {
 
@@ -51,12 +48,14 @@ public final class RunCommand implements Callable<Integer> {
     @Mixin
     private FlowOptions options;
 
-    @CheckForNull
     @Option(
             names = "--key",
-            paramLabel = "FILE",
-            description = "The key for App Store Connect: AuthKey_ID.p8, or fastlane's JSON file.")
-    private Path key;
+            paramLabel = "[STORE=]FILE",
+            description = {
+                "The key for a store: google-play=FILE with the JSON of a service account; app-store=FILE, or FILE alone,",
+                "with AuthKey_ID.p8 or fastlane's JSON file. Repeatable."
+            })
+    private List<String> keys = List.of();
 
     @CheckForNull
     @Option(names = "--key-id", paramLabel = "ID", description = "The id of the key, where the file does not tell it.")
@@ -84,40 +83,16 @@ public final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, FlowFileException, StoreException {
-        URI endpoint = endpoint();
-        AppStoreKey usable = new Keys(System.getenv()).appStore(key, keyId, issuerId);
+        Endpoints addresses = Endpoints.of(endpoints);
         Plan plan = Plan.of(options.request(flow, speed));
+        KeyRing ring = new Keys(System.getenv()).of(plan.stores(), keys, keyId, issuerId);
         Screen screen = Screen.standard(spec.commandLine().getOut());
         try (StateDirectory state = StateDirectory.open(plan.state())) {
-            SandboxTime sandbox = SandboxLink.at(endpoint, new StoreHttp(HttpSettings.DEFAULT, Clock.systemUTC()))
+            SandboxTime sandbox = SandboxLink.at(
+                            addresses.of(plan.stores()), new StoreHttp(HttpSettings.DEFAULT, Clock.systemUTC()))
                     .orElse(null);
             PeopleChoice people = PeopleChoice.forRun(options.approve, screen);
-            return new FlowSession(plan, state, screen, people).run(usable, endpoint, sandbox);
-        }
-    }
-
-    /** Quotes no address: it may hold a password. */
-    private URI endpoint() {
-        endpoints.forEach((store, url) -> {
-            if (!store.equals(Store.APP_STORE.id())) {
-                throw new InputException(
-                        "--endpoint: '" + store + "' is not known here; the store is " + Store.APP_STORE.id() + ".");
-            }
-            if (!isAddress(url)) {
-                throw new InputException("--endpoint: this is no address of a store. Write " + store
-                        + "=https://host, or " + store + "=http://127.0.0.1:port for a sandbox on this machine.");
-            }
-        });
-        String given = endpoints.get(Store.APP_STORE.id());
-        return given == null ? AppStoreConnect.DEFAULT_BASE : URI.create(given);
-    }
-
-    private static boolean isAddress(String text) {
-        try {
-            URI url = URI.create(text);
-            return StoreUrl.isSafe(url) && url.getRawQuery() == null && url.getRawFragment() == null;
-        } catch (IllegalArgumentException e) {
-            return false;
+            return new FlowSession(plan, state, screen, people).run(ring, addresses, sandbox);
         }
     }
 }

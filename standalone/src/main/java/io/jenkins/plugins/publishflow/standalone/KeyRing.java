@@ -1,0 +1,26 @@
+package io.jenkins.plugins.publishflow.standalone;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.publishflow.store.appstore.AppStoreKey;
+import io.jenkins.plugins.publishflow.store.googleplay.ServiceAccountKey;
+
+/**
+ * The keys of a run, one for each store that its flow goes to.
+ *
+ * @param appStore for App Store Connect, or null where the flow does not go there
+ * @param googlePlay for Google Play, likewise
+ */
+public record KeyRing(
+        @CheckForNull AppStoreKey appStore, @CheckForNull ServiceAccountKey googlePlay) {
+
+    /** No key at all. */
+    public static final KeyRing EMPTY = new KeyRing(null, null);
+
+    public KeyRing appStore(AppStoreKey key) {
+        return new KeyRing(key, googlePlay);
+    }
+
+    public KeyRing googlePlay(ServiceAccountKey key) {
+        return new KeyRing(appStore, key);
+    }
+}
