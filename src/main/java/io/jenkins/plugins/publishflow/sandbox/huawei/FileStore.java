@@ -33,8 +33,8 @@ import java.util.regex.Pattern;
  */
 final class FileStore {
 
-    static final String STORAGE = "/storage/";
-    static final String FORM = "/files/upload";
+    static final String STORAGE = "/huawei-storage/";
+    static final String FORM = "/huawei-files/upload";
 
     /** Files that stand in for a package say so in their first line: package name, version name, version code. */
     private static final Pattern STAND_IN = Pattern.compile("Package (\\S+) (\\S+) (\\d{1,9})\n[\\s\\S]*");

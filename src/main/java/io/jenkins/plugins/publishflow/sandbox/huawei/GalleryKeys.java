@@ -3,6 +3,7 @@ package io.jenkins.plugins.publishflow.sandbox.huawei;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.publishflow.sandbox.http.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -42,13 +43,16 @@ public final class GalleryKeys {
         this.pair = pair;
     }
 
-    /** New keys that are kept nowhere. The RSA key is the same for all sandboxes of one process: making one is slow. */
+    /** New keys, kept nowhere. The RSA key is the same for all sandboxes of one process: making one is slow. */
     public static GalleryKeys generate() {
         return new GalleryKeys(UUID.randomUUID() + "+&=", Pair.OF_PROCESS);
     }
 
-    /** The keys in that folder, or new ones that are then kept there. */
-    public static GalleryKeys in(Path folder) throws IOException {
+    /** The keys in that folder, or new ones that are then kept there; null: kept nowhere. */
+    public static GalleryKeys in(@CheckForNull Path folder) throws IOException {
+        if (folder == null) {
+            return generate();
+        }
         Path file = folder.resolve(FILE);
         if (Files.exists(file)) {
             return load(Json.MAPPER.readTree(file.toFile()));

@@ -9,29 +9,25 @@ import io.jenkins.plugins.publishflow.sandbox.http.Handler;
 import io.jenkins.plugins.publishflow.sandbox.http.Json;
 import io.jenkins.plugins.publishflow.sandbox.http.Request;
 import io.jenkins.plugins.publishflow.sandbox.http.Routes;
-import io.jenkins.plugins.publishflow.sandbox.http.Site;
+import io.jenkins.plugins.publishflow.sandbox.http.StorePlace;
+import io.jenkins.plugins.publishflow.sandbox.http.StoreSite;
 import java.io.IOException;
-import java.net.URI;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /**
- * AppGallery Connect of the sandbox. Serves all paths below {@link #PATH}; the API is at {@link #API}. Lets time pass,
- * answers, and hands its state over to be saved before the answer goes out.
+ * AppGallery Connect of the sandbox. Lets time pass, answers, and hands its state over to be saved before the answer
+ * goes out. Unlike at Huawei the API has no {@code /api} before its paths: a sandbox has one address for all stores.
  */
-public final class SandboxAppGallery implements Site {
+public final class SandboxAppGallery implements StoreSite {
 
-    /** All paths of this store begin so. */
-    public static final String PATH = "/huawei";
+    private static final String PUBLISH = "/publish/v2";
+    private static final String TOKEN = "/oauth2/v1/token";
 
-    /** The address to give to a connector, below that of the sandbox. */
-    public static final String API = PATH + "/api";
-
-    private static final String PUBLISH = API + "/publish/v2";
+    /** Below {@link #PUBLISH}, but of another store. */
+    private static final String PROFILES = PUBLISH + "/profiles";
 
     private final GalleryState state = new GalleryState();
     private final GallerySettings settings;
@@ -41,22 +37,13 @@ public final class SandboxAppGallery implements Site {
     private final Routes routes = new Routes();
     private final Consumer<ObjectNode> saver;
 
-    /**
-     * @param baseUrl where the server listens; asked at each answer
-     * @param uploads a folder for the bytes of uploads; made when it is needed
-     * @param saver saves what {@link #save} gives; called under the lock after each change
-     */
-    public SandboxAppGallery(
-            GallerySettings settings,
-            Clock clock,
-            GalleryKeys keys,
-            Supplier<URI> baseUrl,
-            Path uploads,
-            Consumer<ObjectNode> saver) {
+    /** @param keys those that it takes */
+    public SandboxAppGallery(GallerySettings settings, GalleryKeys keys, StorePlace place) {
         this.settings = settings;
-        this.saver = saver;
+        this.saver = place.saver();
+        Clock clock = place.clock();
         access = new AccessCheck(keys, clock);
-        files = new FileStore(state, keys, uploads, () -> URI.create(baseUrl.get() + PATH), clock);
+        files = new FileStore(state, keys, place.uploads(), place.baseUrl(), clock);
         AppRoutes apps = new AppRoutes(state);
         PackageRoutes packages = new PackageRoutes(state, settings, files, clock);
         submissions = new SubmissionRoutes(state, packages, clock);
@@ -75,10 +62,28 @@ public final class SandboxAppGallery implements Site {
         routes.add("PUT", PUBLISH + "/phased-release/state", submissions::phasedState);
     }
 
-    /** Adds apps that the account has from the start; those that it has already stay as they are. */
-    public void add(List<CatalogueEntry> apps) {
+    @Override
+    public boolean serves(String path) {
+        return path.startsWith(PUBLISH + "/") && !path.startsWith(PROFILES)
+                || path.equals(TOKEN)
+                || path.startsWith(FileStore.STORAGE)
+                || path.equals(FileStore.FORM);
+    }
+
+    @Override
+    public void addControls(Routes controls) {
+        controls.add("GET", "/sandbox/huawei/verdicts", request -> Answer.json(200, verdicts()));
+        controls.add("PUT", "/sandbox/huawei/verdicts", request -> {
+            verdicts(Json.MAPPER.readValue(request.body(), GalleryVerdicts.class));
+            return Answer.json(200, verdicts());
+        });
+    }
+
+    /** Adds the apps that the account has from the start; those that it has already stay as they are. */
+    @Override
+    public void seed() {
         synchronized (state) {
-            for (CatalogueEntry app : apps) {
+            for (CatalogueEntry app : settings.apps()) {
                 state.apps.putIfAbsent(app.id(), new GalleryApp(app));
             }
             saver.accept(save());
@@ -100,14 +105,18 @@ public final class SandboxAppGallery implements Site {
         }
     }
 
-    /** Everything it holds, for a restart; no secrets. */
-    public ObjectNode save() {
+    private ObjectNode save() {
+        return Json.MAPPER.valueToTree(state);
+    }
+
+    @Override
+    public void saveNow() {
         synchronized (state) {
-            return Json.MAPPER.valueToTree(state);
+            saver.accept(save());
         }
     }
 
-    /** Takes over what {@link #save} made; before the first request. */
+    @Override
     public void load(ObjectNode saved) throws IOException {
         GalleryState other = Json.MAPPER.treeToValue(saved, GalleryState.class);
         synchronized (state) {
@@ -117,18 +126,17 @@ public final class SandboxAppGallery implements Site {
             state.nextFile = other.nextFile;
             state.nextPackage = other.nextPackage;
         }
+        seed();
     }
 
-    /**
-     * Everything it holds as of now, for people and tests: resources by type, each with an id and its attributes; no
-     * secrets.
-     */
+    /** Resources by type, each with an id and its attributes. */
+    @Override
     public ObjectNode shown() {
         synchronized (state) {
             advance();
             ObjectNode shown = JsonNodeFactory.instance.objectNode();
-            ArrayNode apps = shown.putArray("huaweiApps");
-            ArrayNode packages = shown.putArray("huaweiPackages");
+            ArrayNode apps = shown.putArray("apps");
+            ArrayNode packages = shown.putArray("packages");
             for (GalleryApp app : state.apps.values()) {
                 ObjectNode attributes = Json.MAPPER.valueToTree(app);
                 attributes.remove(List.of("packages", "readsSinceSubmission", "early"));
@@ -138,7 +146,7 @@ public final class SandboxAppGallery implements Site {
                     resource(packages, one.id(), tree.put("app", app.id));
                 }
             }
-            shown.set("huaweiVerdicts", Json.MAPPER.valueToTree(state.verdicts));
+            shown.set("verdicts", Json.MAPPER.valueToTree(state.verdicts));
             return shown;
         }
     }
@@ -152,13 +160,13 @@ public final class SandboxAppGallery implements Site {
     public Answer answer(Request request) throws IOException {
         String path = request.path();
         try {
-            if (path.equals(API + "/oauth2/v1/token") && request.method().equals("POST")) {
+            if (path.equals(TOKEN) && request.method().equals("POST")) {
                 return access.token(request);
             }
-            if (path.startsWith(PATH + FileStore.STORAGE) && request.method().equals("PUT")) {
-                return saved(files.put(request, path.substring((PATH + FileStore.STORAGE).length())));
+            if (path.startsWith(FileStore.STORAGE) && request.method().equals("PUT")) {
+                return saved(files.put(request, path.substring(FileStore.STORAGE.length())));
             }
-            if (path.equals(PATH + FileStore.FORM) && request.method().equals("POST")) {
+            if (path.equals(FileStore.FORM) && request.method().equals("POST")) {
                 return saved(files.form(request));
             }
             access.check(request);
