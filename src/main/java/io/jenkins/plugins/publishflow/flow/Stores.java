@@ -5,6 +5,7 @@ import io.jenkins.plugins.publishflow.store.Store;
 import io.jenkins.plugins.publishflow.store.StoreException;
 import io.jenkins.plugins.publishflow.store.appstore.AppStoreConnect;
 import io.jenkins.plugins.publishflow.store.googleplay.GooglePlay;
+import io.jenkins.plugins.publishflow.store.huawei.AppGallery;
 
 /**
  * The connectors of one run, made with its keys. A driver makes them anew after each restart, for keys are not saved
@@ -18,6 +19,11 @@ public interface Stores {
     /** @throws StoreException where the run has no key for Google Play, or the key is not usable */
     default GooglePlay googlePlay() throws StoreException {
         throw noKey(Store.GOOGLE_PLAY);
+    }
+
+    /** @throws StoreException where the run has no key for Huawei AppGallery, or the key is not usable */
+    default AppGallery huawei() throws StoreException {
+        throw noKey(Store.HUAWEI);
     }
 
     /** What a step comes to that goes to a store of which the run has no key. */

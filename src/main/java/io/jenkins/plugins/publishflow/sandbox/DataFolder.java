@@ -71,13 +71,17 @@ final class DataFolder implements Closeable {
 
     /** What that store has saved, or null where it has not. */
     @CheckForNull
-    ObjectNode load(String store) throws IOException {
+    synchronized ObjectNode load(String store) throws IOException {
         Path file = folder.resolve(STATE);
-        if (Files.exists(file) && Json.MAPPER.readTree(file.toFile()).path(store) instanceof ObjectNode saved) {
-            stores.put(store, saved);
-            return saved;
+        if (stores.isEmpty() && Files.exists(file)) {
+            // All at once: the first store to save must not drop those that are still to be opened.
+            Json.MAPPER.readTree(file.toFile()).properties().forEach(saved -> {
+                if (saved.getValue() instanceof ObjectNode held) {
+                    stores.put(saved.getKey(), held);
+                }
+            });
         }
-        return null;
+        return stores.get(store);
     }
 
     /** Saves what that store holds, beside what the others have saved last. */

@@ -12,6 +12,8 @@ import io.jenkins.plugins.publishflow.sandbox.http.SandboxServer;
 import io.jenkins.plugins.publishflow.sandbox.http.StorePlace;
 import io.jenkins.plugins.publishflow.sandbox.http.StoreSite;
 import io.jenkins.plugins.publishflow.sandbox.http.StoreSites;
+import io.jenkins.plugins.publishflow.sandbox.huawei.GalleryKeys;
+import io.jenkins.plugins.publishflow.sandbox.huawei.SandboxAppGallery;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.URI;
@@ -33,6 +35,8 @@ public final class Sandbox implements Closeable {
     private final SandboxServer server;
     private final Map<String, StoreSite> stores = new LinkedHashMap<>();
     private final SandboxAppStore appStore;
+    private final SandboxAppGallery huawei;
+    private final GalleryKeys huaweiKeys;
     private final SandboxKeys keys;
     private final Clock clock;
     private final DataFolder folder;
@@ -41,6 +45,8 @@ public final class Sandbox implements Closeable {
         clock = options.clock();
         folder = DataFolder.open(options.data());
         keys = folder.keys();
+        huaweiKeys = GalleryKeys.in(folder.kept());
+        huawei = open("huawei", place -> new SandboxAppGallery(options.huawei(), huaweiKeys, place));
         appStore = open("appStore", place -> new SandboxAppStore(options.appStore(), keys, place));
         try {
             List<StoreSite> sites = List.copyOf(stores.values());
@@ -96,6 +102,16 @@ public final class Sandbox implements Closeable {
     /** An individual key that this sandbox takes. */
     public SandboxKey individualKey() {
         return keys.individual();
+    }
+
+    /** The keys of AppGallery Connect that this sandbox takes. */
+    public GalleryKeys huaweiKeys() {
+        return huaweiKeys;
+    }
+
+    /** Its AppGallery Connect. */
+    public SandboxAppGallery huawei() {
+        return huawei;
     }
 
     /** Its time. */

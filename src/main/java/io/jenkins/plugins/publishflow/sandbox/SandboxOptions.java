@@ -4,6 +4,7 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.publishflow.sandbox.appstore.model.AppStoreSettings;
 import io.jenkins.plugins.publishflow.sandbox.appstore.model.CatalogueApp;
 import io.jenkins.plugins.publishflow.sandbox.appstore.testflight.BetaGroups;
+import io.jenkins.plugins.publishflow.sandbox.huawei.GallerySettings;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -17,13 +18,19 @@ import java.util.List;
  * @param data where its state and keys are kept, so that a restarted sandbox goes on; null: nowhere
  * @param appStore how App Store Connect is set up
  * @param apps the apps that the account has from the start; those that the kept state has already stay as they are
+ * @param huawei how AppGallery Connect is set up
  */
 public record SandboxOptions(
-        int port, Clock clock, @CheckForNull Path data, AppStoreSettings appStore, List<CatalogueApp> apps) {
+        int port,
+        Clock clock,
+        @CheckForNull Path data,
+        AppStoreSettings appStore,
+        List<CatalogueApp> apps,
+        GallerySettings huawei) {
 
     /** A free port, the world's time, nothing kept, the sample app and its decoy. */
     public static final SandboxOptions USUAL = new SandboxOptions(
-            0, Clock.systemUTC(), null, AppStoreSettings.USUAL, List.of(CatalogueApp.DECOY, CatalogueApp.SAMPLE));
+            0, Clock.systemUTC(), null, AppStoreSettings.USUAL, List.of(CatalogueApp.DECOY, CatalogueApp.SAMPLE), GallerySettings.USUAL);
 
     public SandboxOptions {
         apps = List.copyOf(apps);
@@ -36,19 +43,19 @@ public record SandboxOptions(
     private static final String EARLIER_VERSION = "0.0.1";
 
     public SandboxOptions port(int other) {
-        return new SandboxOptions(other, clock, data, appStore, apps);
+        return new SandboxOptions(other, clock, data, appStore, apps, huawei);
     }
 
     public SandboxOptions clock(Clock other) {
-        return new SandboxOptions(port, other, data, appStore, apps);
+        return new SandboxOptions(port, other, data, appStore, apps, huawei);
     }
 
     public SandboxOptions data(Path folder) {
-        return new SandboxOptions(port, clock, folder, appStore, apps);
+        return new SandboxOptions(port, clock, folder, appStore, apps, huawei);
     }
 
     public SandboxOptions appStore(AppStoreSettings other) {
-        return new SandboxOptions(port, clock, data, other, apps);
+        return new SandboxOptions(port, clock, data, other, apps, huawei);
     }
 
     /**
@@ -83,7 +90,11 @@ public record SandboxOptions(
                 .toList();
     }
 
+    public SandboxOptions huawei(GallerySettings other) {
+        return new SandboxOptions(port, clock, data, appStore, apps, other);
+    }
+
     public SandboxOptions apps(List<CatalogueApp> others) {
-        return new SandboxOptions(port, clock, data, appStore, others);
+        return new SandboxOptions(port, clock, data, appStore, others, huawei);
     }
 }

@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Checks every exchange of a sandboxed App Store Connect and keeps what it finds. Exempt are the storage, which the
- * contract does not describe, and the answers that a scripted fault made up.
+ * Checks every exchange of a sandboxed App Store Connect and keeps what it finds. Exempt are the storage and
+ * the other stores, which the contract does not describe, and the answers that a scripted fault made up.
  */
 final class ContractWatcher implements ExchangeWatcher {
 
@@ -24,7 +24,7 @@ final class ContractWatcher implements ExchangeWatcher {
 
     @Override
     public synchronized void exchanged(RecordedExchange exchange) {
-        if (exchange.path().startsWith("/storage/")) {
+        if (!exchange.path().startsWith("/v")) {
             return;
         }
         Answer answer = exchange.answer();

@@ -4,6 +4,7 @@ import io.jenkins.plugins.publishflow.store.Store;
 import io.jenkins.plugins.publishflow.store.appstore.AppStoreConnect;
 import io.jenkins.plugins.publishflow.store.googleplay.GooglePlay;
 import io.jenkins.plugins.publishflow.store.http.StoreUrl;
+import io.jenkins.plugins.publishflow.store.huawei.AppGallery;
 import java.net.URI;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -16,7 +17,8 @@ public final class Endpoints {
 
     private static final Map<Store, URI> OWN = new EnumMap<>(Map.of(
             Store.APP_STORE, AppStoreConnect.DEFAULT_BASE,
-            Store.GOOGLE_PLAY, GooglePlay.DEFAULT_BASE));
+            Store.GOOGLE_PLAY, GooglePlay.DEFAULT_BASE,
+            Store.HUAWEI, AppGallery.DEFAULT_BASE));
 
     private final Map<Store, URI> addresses = new EnumMap<>(OWN);
 

@@ -3,24 +3,32 @@ package io.jenkins.plugins.publishflow.standalone;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.publishflow.store.appstore.AppStoreKey;
 import io.jenkins.plugins.publishflow.store.googleplay.ServiceAccountKey;
+import io.jenkins.plugins.publishflow.store.huawei.HuaweiKey;
 
 /**
  * The keys of a run, one for each store that its flow goes to.
  *
  * @param appStore for App Store Connect, or null where the flow does not go there
  * @param googlePlay for Google Play, likewise
+ * @param huawei for AppGallery Connect, likewise
  */
 public record KeyRing(
-        @CheckForNull AppStoreKey appStore, @CheckForNull ServiceAccountKey googlePlay) {
+        @CheckForNull AppStoreKey appStore,
+        @CheckForNull ServiceAccountKey googlePlay,
+        @CheckForNull HuaweiKey huawei) {
 
     /** No key at all. */
-    public static final KeyRing EMPTY = new KeyRing(null, null);
+    public static final KeyRing EMPTY = new KeyRing(null, null, null);
 
     public KeyRing appStore(AppStoreKey key) {
-        return new KeyRing(key, googlePlay);
+        return new KeyRing(key, googlePlay, huawei);
     }
 
     public KeyRing googlePlay(ServiceAccountKey key) {
-        return new KeyRing(appStore, key);
+        return new KeyRing(appStore, key, huawei);
+    }
+
+    public KeyRing huawei(HuaweiKey key) {
+        return new KeyRing(appStore, googlePlay, key);
     }
 }

@@ -7,6 +7,8 @@ import io.jenkins.plugins.publishflow.store.appstore.AppStoreKey;
 import io.jenkins.plugins.publishflow.store.appstore.AppStoreKeyFile;
 import io.jenkins.plugins.publishflow.store.googleplay.ServiceAccountKey;
 import io.jenkins.plugins.publishflow.store.googleplay.ServiceAccountKeyFile;
+import io.jenkins.plugins.publishflow.store.huawei.HuaweiKey;
+import io.jenkins.plugins.publishflow.store.huawei.HuaweiKeyFile;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
@@ -16,13 +18,14 @@ import java.util.Set;
 
 /**
  * The keys for a run, from files or the environment; never from arguments, which everybody on the machine can read. The
- * variables are those that fastlane knows.
+ * variables are those that fastlane knows, where it knows any.
  */
 public final class Keys {
 
     private static final String KEY_ID = "APP_STORE_CONNECT_API_KEY_KEY_ID";
     private static final String ISSUER_ID = "APP_STORE_CONNECT_API_KEY_ISSUER_ID";
     private static final String SERVICE_ACCOUNT = "SUPPLY_JSON_KEY_DATA";
+    private static final String HUAWEI_KEY = "HUAWEI_JSON_KEY_DATA";
     private static final String KEY = "APP_STORE_CONNECT_API_KEY_KEY";
 
     private final Map<String, String> environment;
@@ -52,6 +55,9 @@ public final class Keys {
         if (stores.contains(Store.GOOGLE_PLAY)) {
             keys = keys.googlePlay(googlePlay(named.get(Store.GOOGLE_PLAY)));
         }
+        if (stores.contains(Store.HUAWEI)) {
+            keys = keys.huawei(huawei(named.get(Store.HUAWEI)));
+        }
         return keys;
     }
 
@@ -67,6 +73,18 @@ public final class Keys {
             }
         }
         return named;
+    }
+
+    private HuaweiKey huawei(@CheckForNull Path file) throws StoreException {
+        if (file != null) {
+            return HuaweiKeyFile.read(file);
+        }
+        String text = environment.get(HUAWEI_KEY);
+        if (text == null || text.isBlank()) {
+            throw new InputException("There is no key for Huawei AppGallery. Name the JSON file of an API client or a"
+                    + " service account with --key huawei=FILE, or put its text into " + HUAWEI_KEY + ".");
+        }
+        return HuaweiKeyFile.parse(text, null);
     }
 
     private ServiceAccountKey googlePlay(@CheckForNull Path file) throws StoreException {

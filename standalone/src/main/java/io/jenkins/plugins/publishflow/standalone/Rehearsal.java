@@ -6,6 +6,7 @@ import io.jenkins.plugins.publishflow.flow.definition.StoreNeeds;
 import io.jenkins.plugins.publishflow.sandbox.Sandbox;
 import io.jenkins.plugins.publishflow.sandbox.SandboxClock;
 import io.jenkins.plugins.publishflow.sandbox.SandboxOptions;
+import io.jenkins.plugins.publishflow.sandbox.huawei.GallerySettings;
 import io.jenkins.plugins.publishflow.store.StoreException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -63,6 +64,7 @@ public final class Rehearsal {
         SandboxOptions options = SandboxOptions.USUAL
                 .data(data)
                 .clock(clock)
+                .huawei(GallerySettings.USUAL.releasing(binary.identifier(), binary.displayName()))
                 .releasing(
                         binary.identifier(),
                         binary.displayName(),

@@ -4,9 +4,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.publishflow.sandbox.Sandbox;
 import io.jenkins.plugins.publishflow.sandbox.appstore.access.SandboxKey;
+import io.jenkins.plugins.publishflow.sandbox.huawei.GalleryKeys;
 import io.jenkins.plugins.publishflow.store.StoreException;
 import io.jenkins.plugins.publishflow.store.appstore.AppStoreKeyFile;
+import io.jenkins.plugins.publishflow.store.huawei.HuaweiKeyFile;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +29,9 @@ public final class SandboxKeyFile {
      */
     static KeyRing ring(Sandbox sandbox) throws StoreException {
         SandboxKey key = sandbox.teamKey();
-        return KeyRing.EMPTY.appStore(AppStoreKeyFile.parse(key.pem(), key.fileName(), key.keyId(), key.issuerId()));
+        return KeyRing.EMPTY
+                .appStore(AppStoreKeyFile.parse(key.pem(), key.fileName(), key.keyId(), key.issuerId()))
+                .huawei(HuaweiKeyFile.parse(sandbox.huaweiKeys().clientFile(), null));
     }
 
     /**
@@ -38,12 +43,21 @@ public final class SandboxKeyFile {
         if (key.issuerId() != null) {
             json.put("issuer_id", key.issuerId());
         }
-        Path file = Files.createDirectories(folder).resolve("sandbox-key.json");
+        return write(folder, "sandbox-key.json", MAPPER.writeValueAsBytes(json));
+    }
+
+    /** Writes the key of AppGallery Connect into that folder, for the owner alone to read; returns the file. */
+    public static Path write(GalleryKeys keys, Path folder) throws IOException {
+        return write(folder, "sandbox-huawei-key.json", keys.clientFile().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Path write(Path folder, String name, byte[] text) throws IOException {
+        Path file = Files.createDirectories(folder).resolve(name);
         Files.deleteIfExists(file);
         if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
             Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         }
-        Files.write(file, MAPPER.writeValueAsBytes(json));
+        Files.write(file, text);
         return file;
     }
 }

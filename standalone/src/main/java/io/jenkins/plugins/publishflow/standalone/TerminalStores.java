@@ -8,6 +8,7 @@ import io.jenkins.plugins.publishflow.store.appstore.AppStoreConnect;
 import io.jenkins.plugins.publishflow.store.googleplay.GooglePlay;
 import io.jenkins.plugins.publishflow.store.http.ExchangeListener;
 import io.jenkins.plugins.publishflow.store.http.StoreHttp;
+import io.jenkins.plugins.publishflow.store.huawei.AppGallery;
 import java.time.Clock;
 
 /** The connectors of a run at the terminal. */
@@ -19,6 +20,9 @@ final class TerminalStores implements Stores {
     @CheckForNull
     private final GooglePlay googlePlay;
 
+    @CheckForNull
+    private final AppGallery huawei;
+
     TerminalStores(KeyRing keys, Endpoints endpoints, StoreHttp http, Clock clock, ExchangeListener requests) {
         appStore = keys.appStore() == null
                 ? null
@@ -26,6 +30,14 @@ final class TerminalStores implements Stores {
         googlePlay = keys.googlePlay() == null
                 ? null
                 : new GooglePlay(keys.googlePlay(), endpoints.of(Store.GOOGLE_PLAY), http, clock, requests);
+        huawei = keys.huawei() == null
+                ? null
+                : new AppGallery(keys.huawei(), endpoints.of(Store.HUAWEI), http, clock, requests);
+    }
+
+    @Override
+    public AppGallery huawei() throws StoreException {
+        return there(huawei, Store.HUAWEI);
     }
 
     @Override

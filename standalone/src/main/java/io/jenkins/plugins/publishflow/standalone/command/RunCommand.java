@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Runs a flow against the real stores, or against other addresses.",
             "The keys come from files or from the environment (APP_STORE_CONNECT_API_KEY_KEY, _KEY_ID, _ISSUER_ID;",
-            "SUPPLY_JSON_KEY_DATA for Google Play)."
+            "SUPPLY_JSON_KEY_DATA for Google Play, HUAWEI_JSON_KEY_DATA for Huawei AppGallery)."
         })
 public final class RunCommand implements Callable<Integer> {
 
@@ -52,7 +52,7 @@ public final class RunCommand implements Callable<Integer> {
             names = "--key",
             paramLabel = "[STORE=]FILE",
             description = {
-                "The key for a store: google-play=FILE with the JSON of a service account; app-store=FILE, or FILE alone,",
+                "The key for a store: google-play=FILE or huawei=FILE with a JSON key; app-store=FILE, or FILE alone,",
                 "with AuthKey_ID.p8 or fastlane's JSON file. Repeatable."
             })
     private List<String> keys = List.of();

@@ -55,6 +55,10 @@ public final class SandboxCommand implements Callable<Integer> {
             PrintWriter out = spec.commandLine().getOut();
             out.println("Sandbox  " + sandbox.baseUrl());
             out.println("Key      " + key);
+            out.println("Huawei   "
+                    + SandboxKeyFile.write(sandbox.huaweiKeys(), folder)
+                            .toAbsolutePath()
+                            .normalize());
             out.println("State    " + sandbox.baseUrl() + "/sandbox/state");
             out.println("Run      publish-flow run FLOW --binary FILE --endpoint app-store=" + sandbox.baseUrl()
                     + " --key " + key);
