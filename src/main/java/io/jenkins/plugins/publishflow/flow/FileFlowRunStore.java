@@ -24,7 +24,10 @@ public final class FileFlowRunStore implements FlowRunStore {
     @Override
     public void save(FlowRun run) throws IOException {
         Path parent = file.toAbsolutePath().getParent();
-        Files.createDirectories(parent);
+        // One level alone: where a whole build was deleted, its folder does not come back.
+        if (!Files.isDirectory(parent)) {
+            Files.createDirectory(parent);
+        }
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
         try (FileOutputStream out = new FileOutputStream(fresh.toFile())) {
             out.write(FlowJson.WRITER.writeValueAsBytes(run));
