@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -23,7 +24,7 @@ public final class FileFlowRunStore implements FlowRunStore {
 
     @Override
     public void save(FlowRun run) throws IOException {
-        Path parent = file.toAbsolutePath().getParent();
+        Path parent = Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file lies in a folder");
         // One level alone: where a whole build was deleted, its folder does not come back.
         if (!Files.isDirectory(parent)) {
             Files.createDirectory(parent);

@@ -2,6 +2,7 @@ package io.jenkins.plugins.publishflow.jenkins.step;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
+import edu.umd.cs.findbugs.annotations.SuppressFBWarnings;
 import hudson.AbortException;
 import hudson.FilePath;
 import hudson.model.Computer;
@@ -44,6 +45,7 @@ public final class FlowStepExecution extends StepExecution {
     /** The id of the flow run, chosen before it is made, so that a restart cannot make two. */
     private final String id = UUID.randomUUID().toString();
 
+    @SuppressFBWarnings(value = "SE_TRANSIENT_FIELD_NOT_RESTORED", justification = "onResume makes it anew")
     private transient AtomicBoolean answered = new AtomicBoolean();
 
     FlowStepExecution(StepContext context, FlowOptions options) {
