@@ -63,8 +63,8 @@ public final class WaitingReleases {
         begin(background(jenkins, "background-question", question()));
 
         until(jenkins, "upload", StepRun.Status.UPLOADING, "");
-        until(jenkins, "processing", StepRun.Status.WAITING, "process");
-        until(jenkins, "background-processing", StepRun.Status.WAITING, "process");
+        until(jenkins, "processing", StepRun.Status.WAITING, "Apple to");
+        until(jenkins, "background-processing", StepRun.Status.WAITING, "Apple to");
         until(jenkins, "review", StepRun.Status.WAITING, "review");
         until(jenkins, "background-review", StepRun.Status.WAITING, "review");
         until(jenkins, "question", StepRun.Status.ASKING, "");

@@ -17,6 +17,7 @@ import io.jenkins.plugins.publishflow.flow.FlowRun;
 import io.jenkins.plugins.publishflow.store.StoreException;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -87,7 +88,7 @@ public final class FlowRuns {
             throws IOException, StoreException {
         Surroundings surroundings = run.rehearsal()
                 ? new RehearsalStage(run, RunFolder.of(host.build()).sandbox(run.id()))
-                : new RealStores(host.build(), launch.keys());
+                : new RealStores(host.build(), launch.keys(), InstantSource.system());
         try {
             return new LiveRun(host, launch, run, surroundings, pool, whenOver);
         } catch (IOException e) {
