@@ -4,11 +4,6 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.publishflow.binary.Binary;
 import io.jenkins.plugins.publishflow.binary.Megabytes;
 import io.jenkins.plugins.publishflow.flow.FlowRun;
-<<<<<<< HEAD
-import io.jenkins.plugins.publishflow.standalone.report.Megabytes;
-=======
-import io.jenkins.plugins.publishflow.store.appstore.AppStoreKey;
->>>>>>> origin/jenkins
 import io.jenkins.plugins.publishflow.store.http.HttpSettings;
 import io.jenkins.plugins.publishflow.store.http.StoreHttp;
 import java.io.IOException;
