@@ -5,6 +5,7 @@ import io.jenkins.plugins.publishflow.sandbox.appstore.SandboxAppStore;
 import io.jenkins.plugins.publishflow.sandbox.appstore.access.SandboxKey;
 import io.jenkins.plugins.publishflow.sandbox.appstore.access.SandboxKeys;
 import io.jenkins.plugins.publishflow.sandbox.appstore.model.Verdicts;
+import io.jenkins.plugins.publishflow.sandbox.googleplay.SandboxGooglePlay;
 import io.jenkins.plugins.publishflow.sandbox.http.ExchangeWatcher;
 import io.jenkins.plugins.publishflow.sandbox.http.Faults;
 import io.jenkins.plugins.publishflow.sandbox.http.RequestLog;
@@ -34,6 +35,7 @@ public final class Sandbox implements Closeable {
 
     private final SandboxServer server;
     private final Map<String, StoreSite> stores = new LinkedHashMap<>();
+    private final SandboxGooglePlay googlePlay;
     private final SandboxAppStore appStore;
     private final SandboxAppGallery huawei;
     private final GalleryKeys huaweiKeys;
@@ -47,6 +49,7 @@ public final class Sandbox implements Closeable {
         keys = folder.keys();
         huaweiKeys = GalleryKeys.in(folder.kept());
         huawei = open("huawei", place -> new SandboxAppGallery(options.huawei(), huaweiKeys, place));
+        googlePlay = open("googlePlay", place -> new SandboxGooglePlay(options.googlePlay(), place));
         appStore = open("appStore", place -> new SandboxAppStore(options.appStore(), keys, place));
         try {
             List<StoreSite> sites = List.copyOf(stores.values());
@@ -56,6 +59,7 @@ public final class Sandbox implements Closeable {
             throw e;
         }
         appStore.add(options.apps());
+        googlePlay.add(options.playApps());
     }
 
     /** A store of this sandbox, as it was saved under that name or as it is from the start. App Store Connect is last. */
@@ -112,6 +116,11 @@ public final class Sandbox implements Closeable {
     /** Its AppGallery Connect. */
     public SandboxAppGallery huawei() {
         return huawei;
+    }
+
+    /** Its Google Play: key, verdicts, what it holds. */
+    public SandboxGooglePlay googlePlay() {
+        return googlePlay;
     }
 
     /** Its time. */

@@ -4,6 +4,8 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.publishflow.sandbox.appstore.model.AppStoreSettings;
 import io.jenkins.plugins.publishflow.sandbox.appstore.model.CatalogueApp;
 import io.jenkins.plugins.publishflow.sandbox.appstore.testflight.BetaGroups;
+import io.jenkins.plugins.publishflow.sandbox.googleplay.PlayApp;
+import io.jenkins.plugins.publishflow.sandbox.googleplay.PlaySettings;
 import io.jenkins.plugins.publishflow.sandbox.huawei.GallerySettings;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -18,6 +20,8 @@ import java.util.List;
  * @param data where its state and keys are kept, so that a restarted sandbox goes on; null: nowhere
  * @param appStore how App Store Connect is set up
  * @param apps the apps that the account has from the start; those that the kept state has already stay as they are
+ * @param googlePlay how Google Play is set up
+ * @param playApps the apps that the developer account there has from the start, likewise
  * @param huawei how AppGallery Connect is set up
  */
 public record SandboxOptions(
@@ -26,14 +30,24 @@ public record SandboxOptions(
         @CheckForNull Path data,
         AppStoreSettings appStore,
         List<CatalogueApp> apps,
+        PlaySettings googlePlay,
+        List<PlayApp> playApps,
         GallerySettings huawei) {
 
     /** A free port, the world's time, nothing kept, the sample app and its decoy. */
     public static final SandboxOptions USUAL = new SandboxOptions(
-            0, Clock.systemUTC(), null, AppStoreSettings.USUAL, List.of(CatalogueApp.DECOY, CatalogueApp.SAMPLE), GallerySettings.USUAL);
+            0,
+            Clock.systemUTC(),
+            null,
+            AppStoreSettings.USUAL,
+            List.of(CatalogueApp.DECOY, CatalogueApp.SAMPLE),
+            PlaySettings.USUAL,
+            List.of(PlayApp.SAMPLE, PlayApp.DRAFT),
+            GallerySettings.USUAL);
 
     public SandboxOptions {
         apps = List.copyOf(apps);
+        playApps = List.copyOf(playApps);
     }
 
     /** The id of the app of a release, where that is none of the sandbox's own. */
@@ -43,19 +57,19 @@ public record SandboxOptions(
     private static final String EARLIER_VERSION = "0.0.1";
 
     public SandboxOptions port(int other) {
-        return new SandboxOptions(other, clock, data, appStore, apps, huawei);
+        return new SandboxOptions(other, clock, data, appStore, apps, googlePlay, playApps, huawei);
     }
 
     public SandboxOptions clock(Clock other) {
-        return new SandboxOptions(port, other, data, appStore, apps, huawei);
+        return new SandboxOptions(port, other, data, appStore, apps, googlePlay, playApps, huawei);
     }
 
     public SandboxOptions data(Path folder) {
-        return new SandboxOptions(port, clock, folder, appStore, apps, huawei);
+        return new SandboxOptions(port, clock, folder, appStore, apps, googlePlay, playApps, huawei);
     }
 
     public SandboxOptions appStore(AppStoreSettings other) {
-        return new SandboxOptions(port, clock, data, other, apps, huawei);
+        return new SandboxOptions(port, clock, data, other, apps, googlePlay, playApps, huawei);
     }
 
     /**
@@ -91,10 +105,24 @@ public record SandboxOptions(
     }
 
     public SandboxOptions huawei(GallerySettings other) {
-        return new SandboxOptions(port, clock, data, appStore, apps, other);
+        return new SandboxOptions(port, clock, data, appStore, apps, googlePlay, playApps, other);
     }
 
     public SandboxOptions apps(List<CatalogueApp> others) {
-        return new SandboxOptions(port, clock, data, appStore, others, huawei);
+        return new SandboxOptions(port, clock, data, appStore, others, googlePlay, playApps, huawei);
+    }
+
+    public SandboxOptions googlePlay(PlaySettings other) {
+        return new SandboxOptions(port, clock, data, appStore, apps, other, playApps, huawei);
+    }
+
+    /** The same with an app on Google Play for that package name, if there is none yet. It has been published before. */
+    public SandboxOptions publishing(String packageName, String name, List<String> tracks) {
+        if (playApps.stream().anyMatch(app -> app.packageName().equals(packageName))) {
+            return this;
+        }
+        List<PlayApp> more = new ArrayList<>(playApps);
+        more.add(new PlayApp(packageName, name, 1, tracks));
+        return new SandboxOptions(port, clock, data, appStore, apps, googlePlay, more, huawei);
     }
 }

@@ -4,6 +4,11 @@ import io.jenkins.plugins.publishflow.flow.Flow;
 import io.jenkins.plugins.publishflow.flow.StepType;
 import io.jenkins.plugins.publishflow.flow.step.AppInformation;
 import io.jenkins.plugins.publishflow.flow.step.Approval;
+import io.jenkins.plugins.publishflow.flow.step.googleplay.DistributeToTrack;
+import io.jenkins.plugins.publishflow.flow.step.googleplay.GooglePlayApproval;
+import io.jenkins.plugins.publishflow.flow.step.googleplay.PublishToGooglePlay;
+import io.jenkins.plugins.publishflow.flow.step.googleplay.Rollout;
+import io.jenkins.plugins.publishflow.flow.step.googleplay.UpdateGooglePlayMetadata;
 import io.jenkins.plugins.publishflow.flow.step.metadata.UpdateMetadata;
 import io.jenkins.plugins.publishflow.flow.step.review.CancelSubmission;
 import io.jenkins.plugins.publishflow.flow.step.review.ReleaseStatus;
@@ -51,7 +56,12 @@ public final class StepCatalog {
                 new SubmitForReview(),
                 new ReleaseStatus(),
                 new ReleaseVersion(),
-                new CancelSubmission()));
+                new CancelSubmission(),
+                new PublishToGooglePlay(),
+                new GooglePlayApproval(),
+                new DistributeToTrack(),
+                new Rollout(),
+                new UpdateGooglePlayMetadata()));
     }
 
     /** The types in the order of the documentation. */
