@@ -25,7 +25,10 @@ public final class FileFlowRunStore implements FlowRunStore {
     @Override
     public void save(FlowRun run) throws IOException {
         Path parent = Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file lies in a folder");
-        Files.createDirectories(parent);
+        // One level alone: where a whole build was deleted, its folder does not come back.
+        if (!Files.isDirectory(parent)) {
+            Files.createDirectory(parent);
+        }
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
         try (FileOutputStream out = new FileOutputStream(fresh.toFile())) {
             out.write(FlowJson.WRITER.writeValueAsBytes(run));

@@ -28,7 +28,7 @@ final class PartSender {
     private static final int MAX_ANSWER = 64 * 1024;
 
     /** The longest wait for a storage; beyond that the upload ends and the flow waits, which holds no thread. */
-    static final Duration LONGEST_PAUSE = Duration.ofMinutes(2);
+    static final Duration LONGEST_PAUSE = Duration.ofSeconds(20);
 
     private final OkHttpClient client;
     private final UploadTicket ticket;
