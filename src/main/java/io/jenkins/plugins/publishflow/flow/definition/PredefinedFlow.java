@@ -14,7 +14,8 @@ import java.util.Optional;
 public enum PredefinedFlow {
     BETA_TESTING("beta testing"),
     BETA_TESTING_AND_RELEASE("beta testing and release"),
-    RELEASE_ONLY("release only");
+    RELEASE_ONLY("release only"),
+    APPGALLERY_RELEASE("appgallery release");
 
     private final String displayName;
 

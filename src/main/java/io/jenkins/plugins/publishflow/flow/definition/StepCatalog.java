@@ -4,6 +4,8 @@ import io.jenkins.plugins.publishflow.flow.Flow;
 import io.jenkins.plugins.publishflow.flow.StepType;
 import io.jenkins.plugins.publishflow.flow.step.AppInformation;
 import io.jenkins.plugins.publishflow.flow.step.Approval;
+import io.jenkins.plugins.publishflow.flow.step.huawei.HuaweiReleaseStatus;
+import io.jenkins.plugins.publishflow.flow.step.huawei.PublishToHuawei;
 import io.jenkins.plugins.publishflow.flow.step.metadata.UpdateMetadata;
 import io.jenkins.plugins.publishflow.flow.step.review.CancelSubmission;
 import io.jenkins.plugins.publishflow.flow.step.review.ReleaseStatus;
@@ -51,7 +53,9 @@ public final class StepCatalog {
                 new SubmitForReview(),
                 new ReleaseStatus(),
                 new ReleaseVersion(),
-                new CancelSubmission()));
+                new CancelSubmission(),
+                new PublishToHuawei(),
+                new HuaweiReleaseStatus()));
     }
 
     /** The types in the order of the documentation. */
