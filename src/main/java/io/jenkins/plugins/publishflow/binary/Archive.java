@@ -45,6 +45,11 @@ final class Archive {
         }
     }
 
+    /** Where its table of contents begins. */
+    long tableStart() {
+        return end.start();
+    }
+
     /** What looks at the entries. */
     @FunctionalInterface
     interface Visitor {
@@ -206,7 +211,7 @@ final class Archive {
         return new BinaryException(
                 TOO_LARGE,
                 "The archive has more than " + MAX_ENTRIES + " entries.",
-                "Name the .ipa file that the build has exported.");
+                "Name the file that the build has exported.");
     }
 
     private static BinaryException damaged(String what) {

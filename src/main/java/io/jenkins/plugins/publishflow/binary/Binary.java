@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import java.io.Serializable;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * A mobile binary, by what it says of itself. Plain data: travels from the machine that has the file, and is saved with
@@ -11,13 +12,14 @@ import java.time.Instant;
  *
  * @param fileName name without folders
  * @param identifier bundle id or package name
- * @param version marketing version ({@code CFBundleShortVersionString})
- * @param build build number ({@code CFBundleVersion})
+ * @param version marketing version ({@code CFBundleShortVersionString}, {@code versionName})
+ * @param build build number ({@code CFBundleVersion}) or version code ({@code versionCode})
  * @param displayName the name under the icon
  * @param platform what it runs on
- * @param minimumOs the oldest system it runs on, or null where it does not say
+ * @param minimumOs the oldest system it runs on (for Android the API level), or null where it does not say
  * @param signing what its provisioning profile says, or null where it has none
  * @param usesNonExemptEncryption {@code ITSAppUsesNonExemptEncryption}, or null where it does not say
+ * @param android what only Android apps have; null for others
  * @param size bytes of the file
  * @param sha256 digest of the file, lower-case hex
  */
@@ -32,9 +34,72 @@ public record Binary(
         @CheckForNull String minimumOs,
         @CheckForNull Signing signing,
         @CheckForNull Boolean usesNonExemptEncryption,
+        @CheckForNull Android android,
         long size,
         String sha256)
         implements Serializable {
+
+    /** An app that is none for Android. */
+    public Binary(
+            String fileName,
+            String identifier,
+            String version,
+            String build,
+            String displayName,
+            Platform platform,
+            @CheckForNull String minimumOs,
+            @CheckForNull Signing signing,
+            @CheckForNull Boolean usesNonExemptEncryption,
+            long size,
+            String sha256) {
+        this(
+                fileName,
+                identifier,
+                version,
+                build,
+                displayName,
+                platform,
+                minimumOs,
+                signing,
+                usesNonExemptEncryption,
+                null,
+                size,
+                sha256);
+    }
+
+    /**
+     * What only Android apps have. Signatures are named, not checked: the store does that.
+     *
+     * @param packaging APK or bundle
+     * @param targetSdk the API level that the app was made for, or null where it does not say
+     * @param debuggable whether it can be debugged; no store takes such an app
+     * @param modules the modules of a bundle, the base first; empty for an APK
+     * @param signatureSchemes the ways in which it is signed, such as {@code v1} and {@code v2}; empty where it is not
+     * @param certificates SHA-256 digests of the signers' certificates, lower-case hex; empty where it is not signed
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Android(
+            Packaging packaging,
+            @CheckForNull String targetSdk,
+            boolean debuggable,
+            List<String> modules,
+            List<String> signatureSchemes,
+            List<String> certificates)
+            implements Serializable {
+        public Android {
+            modules = List.copyOf(modules);
+            signatureSchemes = List.copyOf(signatureSchemes);
+            certificates = List.copyOf(certificates);
+        }
+    }
+
+    /** How an Android app is packed. */
+    public enum Packaging {
+        /** An {@code .apk}, as devices install it. */
+        APK,
+        /** An {@code .aab}, of which the store makes APK files. */
+        BUNDLE
+    }
 
     /** What a binary runs on. The names are Apple's platform values where there are such. */
     public enum Platform {

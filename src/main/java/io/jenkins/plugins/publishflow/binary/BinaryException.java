@@ -75,6 +75,12 @@ public class BinaryException extends Exception {
         BAD_INFO_PLIST,
         /** The provisioning profile cannot be read. */
         BAD_PROFILE,
+        /** The Android manifest is missing, cannot be read, or lacks what every app has. */
+        BAD_MANIFEST,
+        /** It is one part of an Android app that is split into several. */
+        SPLIT_APK,
+        /** The signature of an Android app cannot be read. */
+        BAD_SIGNATURE,
         /** It was built for a simulator. */
         SIMULATOR_BUILD,
         /** It runs on something that we cannot release for. */

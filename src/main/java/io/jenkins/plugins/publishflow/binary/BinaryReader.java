@@ -17,10 +17,14 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 
 /**
- * Reads the facts of a mobile binary from its file, wherever that is: no tool of Apple is needed. Unpacks nothing but
- * the two small files that it looks at, and holds little more than those in memory, whatever the file is.
+ * Reads the facts of a mobile binary from its file, wherever that is: no tool of Apple or Google is needed. Unpacks
+ * nothing but the few small files that it looks at, and holds little more than those in memory, whatever the file is.
+ *
+ * <p>Reads Android's formats by itself, with bounds of its own: the libraries on Maven Central for them are either no
+ * longer kept or made to edit apps, and read whatever sizes a file names; those of Google are not there.
  */
 public final class BinaryReader {
 
@@ -29,7 +33,7 @@ public final class BinaryReader {
     private BinaryReader() {}
 
     /**
-     * Reads an {@code .ipa}. Takes as long as reading the file once does, for its digest; interrupting the thread ends
+     * Reads an {@code .ipa}, {@code .apk} or {@code .aab}, told by what is in it. Takes as long as reading the file once does, for its digest; interrupting the thread ends
      * it with a problem and keeps the interruption.
      *
      * @throws BinaryException where the file is none that could be released, or cannot be read
@@ -42,7 +46,7 @@ public final class BinaryReader {
                         NOT_A_FILE,
                         Quote.of(file.toString())
                                 + (attributes.isDirectory() ? " is a folder." : " is no ordinary file."),
-                        "Name the .ipa file itself.");
+                        "Name the file of the app itself.");
             }
             try (FileBytes bytes = new FileBytes(file)) {
                 return read(file, bytes);
@@ -74,11 +78,65 @@ public final class BinaryReader {
         }
         FileStart.check(bytes);
         Archive archive = new Archive(bytes);
-        IpaLayout layout = IpaLayout.find(archive, bytes.size());
+        ArchiveBounds bounds = new ArchiveBounds(bytes.size());
+        IpaLayout.Finder ipa = new IpaLayout.Finder();
+        AndroidLayout.Finder android = new AndroidLayout.Finder();
+        archive.forEach(entry -> {
+            List<String> path = bounds.check(entry);
+            ipa.visit(path, entry);
+            android.visit(path, entry);
+        });
+        String name = file.toFile().getName();
+        return android.isAndroid()
+                ? android(name, bytes, archive, android.found())
+                : ios(name, bytes, archive, ipa.found());
+    }
+
+    private static Binary android(String fileName, FileBytes bytes, Archive archive, AndroidLayout layout)
+            throws IOException, BinaryException {
+        AndroidManifest manifest = new AndroidManifest(
+                archive.read(layout.manifest(), AndroidManifest.MAX_LENGTH),
+                layout.bundle(),
+                resources(archive, layout));
+        AndroidSignatures signatures = AndroidSignatures.read(bytes, archive, layout.v1());
+        String label = manifest.label();
+        return new Binary(
+                fileName,
+                manifest.packageName(),
+                manifest.versionName(),
+                manifest.versionCode(),
+                label != null ? label : manifest.packageName(),
+                Binary.Platform.ANDROID,
+                manifest.minimumSdk(),
+                null,
+                null,
+                new Binary.Android(
+                        layout.bundle() ? Binary.Packaging.BUNDLE : Binary.Packaging.APK,
+                        manifest.targetSdk(),
+                        manifest.debuggable(),
+                        layout.modules(),
+                        signatures.schemes(),
+                        signatures.certificates()),
+                bytes.size(),
+                sha256(bytes));
+    }
+
+    /** What the manifest may refer to; a table beyond all bounds is left alone. */
+    private static Resources resources(Archive archive, AndroidLayout layout) throws IOException, BinaryException {
+        ArchiveEntry table = layout.resources();
+        if (table == null || table.size() > ResourceTable.MAX_LENGTH) {
+            return Resources.NONE;
+        }
+        byte[] bytes = archive.read(table, ResourceTable.MAX_LENGTH);
+        return layout.bundle() ? new ProtoTable(bytes) : new ResourceTable(bytes);
+    }
+
+    private static Binary ios(String fileName, FileBytes bytes, Archive archive, IpaLayout layout)
+            throws IOException, BinaryException {
         InfoPlist info = new InfoPlist(archive.read(layout.infoPlist(), PropertyList.MAX_LENGTH));
         String displayName = info.displayName();
         return new Binary(
-                file.toFile().getName(),
+                fileName,
                 info.identifier(),
                 info.version(),
                 info.build(),

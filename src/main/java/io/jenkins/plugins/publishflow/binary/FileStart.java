@@ -13,7 +13,7 @@ import java.util.Locale;
 final class FileStart {
 
     private static final int LENGTH = 64;
-    private static final String ANOTHER = "Name the .ipa file that the build has exported.";
+    private static final String ANOTHER = "Name the .ipa, .apk or .aab file that the build has exported.";
 
     private FileStart() {}
 
@@ -51,7 +51,7 @@ final class FileStart {
                     NOT_AN_IPA, "The archive is empty.", "Export the app again, and look for errors of the export.");
         }
         String text = start.toLowerCase(Locale.ROOT).replaceFirst("^[ \\t\\r\\n]+", "");
-        String none = "The file is no zip archive, and thus no .ipa. ";
+        String none = "The file is no zip archive, and thus no .ipa, .apk or .aab. ";
         throw Arrays.stream(Instead.values())
                 .filter(instead -> instead.starts.stream().anyMatch(text::startsWith))
                 .findFirst()

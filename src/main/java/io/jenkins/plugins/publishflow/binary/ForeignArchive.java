@@ -6,13 +6,14 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/** Makes out what an archive is that is no {@code .ipa}, so that the message can say what to do instead. */
+/** Makes out what an archive is that is no app, so that the message can say what to do instead. */
 final class ForeignArchive {
 
     /** What an archive may be instead, the most telling first. */
     private enum Sign {
-        APK("It is an Android package.", "Name the .ipa file."),
-        AAB("It is an Android app bundle.", "Name the .ipa file."),
+        APK_SET(
+                "It holds several .apk files, as bundletool and app shops pack them.",
+                "Name the .aab of the app, or one .apk that holds all of it."),
         BACKSLASHES(
                 "Its names have backslashes where zip archives have slashes, as some Windows tools write them.",
                 "Export the .ipa with xcodebuild, or pack it with a tool that writes slashes."),
@@ -28,7 +29,7 @@ final class ForeignArchive {
                 "It holds an app that is not in a folder named Payload.",
                 "Export the app with 'xcodebuild -exportArchive', and name the .ipa file that this writes."),
         EMPTY_PAYLOAD("Its Payload folder holds no app.", "Export the app again, and look for errors of the export."),
-        NOTHING("It has nothing that looks like an app.", "Name the .ipa file that the build has exported.");
+        NOTHING("It has nothing that looks like an app.", "Name the file that the build has exported.");
 
         private final String what;
         private final String remedy;
@@ -71,10 +72,8 @@ final class ForeignArchive {
     }
 
     private void visitTop(String name) {
-        if (name.equals("AndroidManifest.xml")) {
-            signs.add(Sign.APK);
-        } else if (name.equals("BundleConfig.pb")) {
-            signs.add(Sign.AAB);
+        if (name.equals("toc.pb") || name.endsWith(".apk")) {
+            signs.add(Sign.APK_SET);
         }
     }
 
@@ -88,6 +87,6 @@ final class ForeignArchive {
 
     BinaryException problem() {
         Sign sign = signs.iterator().next();
-        return new BinaryException(NOT_AN_IPA, "The archive is no .ipa. " + sign.what, sign.remedy);
+        return new BinaryException(NOT_AN_IPA, "The archive is no .ipa, .apk or .aab. " + sign.what, sign.remedy);
     }
 }

@@ -3,12 +3,8 @@ package io.jenkins.plugins.publishflow.binary;
 import static io.jenkins.plugins.publishflow.binary.BinaryException.Kind.DOUBLED_FILE;
 import static io.jenkins.plugins.publishflow.binary.BinaryException.Kind.NO_INFO_PLIST;
 import static io.jenkins.plugins.publishflow.binary.BinaryException.Kind.SEVERAL_APPS;
-import static io.jenkins.plugins.publishflow.binary.BinaryException.Kind.TOO_LARGE;
-import static io.jenkins.plugins.publishflow.binary.BinaryException.Kind.UNSAFE_PATH;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import java.io.IOException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,44 +24,18 @@ record IpaLayout(
         ArchiveEntry infoPlist,
         @CheckForNull ArchiveEntry profile) {
 
-    /**
-     * What an archive may come to when unpacked. Apple takes apps of up to 4 GB (as of 2026, for iOS, tvOS and
-     * visionOS); symbols and Swift libraries for the store come on top.
-     */
-    static final long MAX_UNPACKED = 8L << 30;
-
-    /** From here on the archive must hold at least a hundredth of what it unpacks to; real apps hold a fifth. */
-    static final long SUSPICIOUS_UNPACKED = 1L << 30;
-
-    private static final int MAX_RATIO = 100;
     private static final String INFO_PLIST = "Info.plist";
     private static final String PROFILE = "embedded.mobileprovision";
 
-    static IpaLayout find(Archive archive, long fileSize) throws IOException, BinaryException {
-        Finder finder = new Finder(fileSize);
-        archive.forEach(finder::visit);
-        return finder.found();
-    }
+    /** Looks at the entries of an archive for those of an {@code .ipa}. */
+    static final class Finder {
 
-    private static final class Finder {
-
-        private final long fileSize;
         private final TreeSet<String> apps = new TreeSet<>();
         private final Map<String, ArchiveEntry> files = new HashMap<>();
         private final ForeignArchive foreign = new ForeignArchive();
-        private long unpacked;
-
-        Finder(long fileSize) {
-            this.fileSize = fileSize;
-        }
-
-        void visit(ArchiveEntry entry) throws BinaryException {
-            if (entry.encrypted()) {
-                throw Archive.encrypted(entry);
-            }
-            count(entry.size());
+        /** @param path the parts of the entry's name */
+        void visit(List<String> path, ArchiveEntry entry) throws BinaryException {
             String name = entry.name();
-            List<String> path = path(name);
             foreign.visit(path);
             boolean inPayload = path.size() >= 2 && path.get(0).equals("Payload");
             if (inPayload && path.get(1).endsWith(".app") && (path.size() > 2 || name.endsWith("/"))) {
@@ -94,42 +64,6 @@ record IpaLayout(
                     }
                 }
             }
-        }
-
-        private void count(long size) throws BinaryException {
-            unpacked = Math.addExact(unpacked, Math.min(size, MAX_UNPACKED + 1));
-            boolean bomb = unpacked > SUSPICIOUS_UNPACKED && unpacked / MAX_RATIO > fileSize;
-            if (bomb || unpacked > MAX_UNPACKED) {
-                throw new BinaryException(
-                        TOO_LARGE,
-                        "The archive of " + fileSize + " bytes would unpack to more than " + (unpacked >> 20)
-                                + " MiB; no app is like that.",
-                        "Name the .ipa file that the build has exported, and look at what else was packed into it.");
-            }
-        }
-
-        /** The parts of a name, without those that mean nothing. */
-        private static List<String> path(String name) throws BinaryException {
-            List<String> path = new ArrayList<>();
-            for (String part : name.split("/", -1)) {
-                if (part.equals("..")) {
-                    throw unsafe(name);
-                }
-                if (!part.isEmpty() && !part.equals(".")) {
-                    path.add(part);
-                }
-            }
-            if (name.startsWith("/") || name.indexOf('\0') >= 0 || name.matches("[A-Za-z]:[/\\\\].*")) {
-                throw unsafe(name);
-            }
-            return path;
-        }
-
-        private static BinaryException unsafe(String name) {
-            return new BinaryException(
-                    UNSAFE_PATH,
-                    "The archive holds a file outside of itself: " + Quote.of(name) + ".",
-                    "Do not unpack it. Build the archive anew, and look at where it came from.");
         }
 
         IpaLayout found() throws BinaryException {

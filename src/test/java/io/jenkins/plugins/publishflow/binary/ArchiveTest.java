@@ -48,7 +48,10 @@ class ArchiveTest {
         assertTrue(Files.size(file) > beyond);
         try (FileBytes bytes = new FileBytes(file)) {
             Archive archive = new Archive(bytes);
-            IpaLayout layout = IpaLayout.find(archive, bytes.size());
+            ArchiveBounds bounds = new ArchiveBounds(bytes.size());
+            IpaLayout.Finder finder = new IpaLayout.Finder();
+            archive.forEach(entry -> finder.visit(bounds.check(entry), entry));
+            IpaLayout layout = finder.found();
             assertArrayEquals(content, archive.read(layout.infoPlist(), PropertyList.MAX_LENGTH));
         }
     }

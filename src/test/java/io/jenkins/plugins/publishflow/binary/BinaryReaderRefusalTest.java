@@ -71,11 +71,11 @@ class BinaryReaderRefusalTest {
     static Stream<Arguments> foreignArchives() {
         return Stream.of(
                 archive(Kind.NOT_AN_IPA, "nothing that looks like an app", zip -> zip.add("readme.txt", "")),
-                archive(Kind.NOT_AN_IPA, "Android package", zip -> zip.add("AndroidManifest.xml", "")),
-                archive(Kind.NOT_AN_IPA, "Android app bundle", zip -> {
-                    zip.add("BundleConfig.pb", "");
-                    zip.add("base/manifest/AndroidManifest.xml", "");
+                archive(Kind.NOT_AN_IPA, "several .apk files", zip -> {
+                    zip.add("toc.pb", "");
+                    zip.add("splits/base-master.apk", "");
                 }),
+                archive(Kind.NOT_AN_IPA, "several .apk files", zip -> zip.add("base.apk", "")),
                 archive(Kind.NOT_AN_IPA, ".xcarchive", zip -> {
                     zip.add("Demo.xcarchive/Info.plist", "");
                     zip.add("Demo.xcarchive/Products/Applications/Demo.app/Info.plist", "");

@@ -45,8 +45,8 @@ class CheckCommandTest {
     void aBinaryIsCheckedToo() throws Exception {
         Path file = write("App.ipa", "no archive");
         Typed.of("check", "beta testing", "--binary", file).refused("""
-                The file is no zip archive, and thus no .ipa. It begins with 'no archive'.
-                  what to do: Name the .ipa file that the build has exported.
+                The file is no zip archive, and thus no .ipa, .apk or .aab. It begins with 'no archive'.
+                  what to do: Name the .ipa, .apk or .aab file that the build has exported.
                   code: binary.not-an-archive""");
     }
 

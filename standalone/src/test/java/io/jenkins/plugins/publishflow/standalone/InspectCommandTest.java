@@ -39,6 +39,6 @@ class InspectCommandTest {
                   code: binary.empty""");
         Typed.of("inspect", folder)
                 .refused("'" + folder
-                        + "' is a folder.\n  what to do: Name the .ipa file itself.\n  code: binary.not-a-file");
+                        + "' is a folder.\n  what to do: Name the file of the app itself.\n  code: binary.not-a-file");
     }
 }

@@ -32,7 +32,10 @@ public final class CheckCommand implements Callable<Integer> {
     private String flow;
 
     @CheckForNull
-    @Option(names = "--binary", paramLabel = "FILE", description = "The signed binary (.ipa) to check the flow with.")
+    @Option(
+            names = "--binary",
+            paramLabel = "FILE",
+            description = "The signed binary (.ipa, .apk, .aab) to check the flow with.")
     private Path binary;
 
     @Option(names = "--set", paramLabel = "NAME=VALUE", description = "A variable of the flow. Repeatable.")

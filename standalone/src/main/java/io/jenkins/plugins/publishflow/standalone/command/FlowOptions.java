@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
 public final class FlowOptions {
 
     @CheckForNull
-    @Option(names = "--binary", paramLabel = "FILE", description = "The signed binary (.ipa) to release.")
+    @Option(names = "--binary", paramLabel = "FILE", description = "The signed binary (.ipa, .apk, .aab) to release.")
     Path binary;
 
     @CheckForNull

@@ -23,7 +23,7 @@ public final class InspectCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "FILE", description = "The signed binary (.ipa).")
+    @Parameters(paramLabel = "FILE", description = "The signed binary (.ipa, .apk, .aab).")
     private Path file;
 
     @Override
