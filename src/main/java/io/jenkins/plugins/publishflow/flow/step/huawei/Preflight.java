@@ -22,6 +22,9 @@ final class Preflight implements Phase {
     /** The packages that the app had before, by id. */
     static final String BEFORE = "packagesBefore";
 
+    /** Noted where an earlier phased release is unfinished: what Huawei shows of one is not ours. */
+    static final String OLD_ROLLOUT = "unfinishedRollout";
+
     private static final String NAME = "preflight";
 
     @Override
@@ -30,6 +33,10 @@ final class Preflight implements Phase {
             return Optional.empty();
         }
         AppInfo info = publication.info();
+        PhasedRelease phased = info.phasedRelease();
+        if (phased != null && phased.isUnfinished()) {
+            publication.context().note(OLD_ROLLOUT, phased.state());
+        }
         Optional<Problem> reason = reason(publication, info);
         if (reason.isPresent()) {
             return Optional.of(new Outcome.Failed(reason.get()));

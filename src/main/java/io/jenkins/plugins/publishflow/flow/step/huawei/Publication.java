@@ -65,8 +65,10 @@ record Publication(StepContext context, PublicationOptions options, HuaweiTarget
         if (info.state().isUnderReview() || info.state().isApproved()) {
             return true;
         }
-        boolean ours = binary().build().equals(info.onShelfVersionCode())
-                || info.phasedRelease() != null && binary().build().equals(info.versionCode());
-        return info.state().isLive() && ours;
+        boolean phased = info.phasedRelease() != null
+                && options.percent() != null
+                && context.noted(Preflight.OLD_ROLLOUT).isEmpty()
+                && binary().build().equals(info.versionCode());
+        return info.state().isLive() && (phased || binary().build().equals(info.onShelfVersionCode()));
     }
 }
