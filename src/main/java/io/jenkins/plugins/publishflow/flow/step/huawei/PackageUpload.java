@@ -23,15 +23,39 @@ final class PackageUpload implements Phase {
     /** Noted when Huawei could not compile the package: a step that is started anew sends it anew. */
     static final String FAILED = "failedPackage";
 
+    /** Noted where nothing is sent, because the draft has the package already. */
+    static final String REUSED = "reused";
+
     private static final String ATTEMPT = "attempt";
 
     @Override
     public Optional<Outcome> advance(Publication publication) throws StoreException {
         StepContext context = publication.context();
         forgetFailed(context);
-        if (!publication.packageIds().isEmpty()) {
+        if (context.noted(REUSED).isPresent()) {
             return Optional.empty();
         }
+        if (publication.packageIds().isEmpty()) {
+            Optional<Outcome> sending = send(publication);
+            if (sending.isPresent()) {
+                return sending;
+            }
+        }
+        Binary binary = publication.binary();
+        String attempt = context.noted(ATTEMPT).orElse("1");
+        context.say(
+                "uploaded " + attempt,
+                "Sent " + binary.fileName() + " to Huawei AppGallery as " + publication.name() + ", package "
+                        + String.join(", ", publication.packageIds()) + ".");
+        context.record(
+                "uploaded " + attempt,
+                Activity.Action.APP_VERSION_UPLOADED,
+                binary.fileName() + ", " + binary.size() + " bytes");
+        return Optional.empty();
+    }
+
+    private static Optional<Outcome> send(Publication publication) throws StoreException {
+        StepContext context = publication.context();
         Packages packages = publication.store().packages();
         Binary binary = publication.binary();
         String appId = publication.appId();
@@ -48,15 +72,6 @@ final class PackageUpload implements Phase {
                 () -> String.join(
                         ",",
                         packages.register(appId, publication.releaseType(), binary.fileName(), destination)));
-        String attempt = context.noted(ATTEMPT).orElse("1");
-        context.say(
-                "uploaded " + attempt,
-                "Sent " + binary.fileName() + " to Huawei AppGallery as " + publication.name() + ", package "
-                        + String.join(", ", publication.packageIds()) + ".");
-        context.record(
-                "uploaded " + attempt,
-                Activity.Action.APP_VERSION_UPLOADED,
-                binary.fileName() + ", " + binary.size() + " bytes");
         return Optional.empty();
     }
 

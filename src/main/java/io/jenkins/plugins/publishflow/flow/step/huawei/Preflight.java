@@ -168,6 +168,7 @@ final class Preflight implements Phase {
             return Optional.of(new Outcome.Done(outputs));
         }
         publication.context().say("exists", what + " That package is used.");
+        publication.context().note(PackageUpload.REUSED, "yes");
         publication.context().note(Publication.PACKAGE, same.get(same.size() - 1).id());
         return Optional.empty();
     }
