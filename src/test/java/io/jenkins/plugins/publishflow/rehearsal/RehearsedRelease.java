@@ -10,12 +10,10 @@ import io.jenkins.plugins.publishflow.flow.Next;
 import io.jenkins.plugins.publishflow.flow.VirtualClock;
 import io.jenkins.plugins.publishflow.flow.VirtualDriver;
 import io.jenkins.plugins.publishflow.flow.definition.StepCatalog;
+import io.jenkins.plugins.publishflow.flow.step.SandboxStores;
 import io.jenkins.plugins.publishflow.sandbox.Sandbox;
-import io.jenkins.plugins.publishflow.sandbox.appstore.access.SandboxKey;
 import io.jenkins.plugins.publishflow.store.StoreException;
 import io.jenkins.plugins.publishflow.store.UploadTicket;
-import io.jenkins.plugins.publishflow.store.appstore.AppStoreConnect;
-import io.jenkins.plugins.publishflow.store.appstore.AppStoreKeyFile;
 import io.jenkins.plugins.publishflow.store.http.ExchangeListener;
 import io.jenkins.plugins.publishflow.store.http.HttpSettings;
 import io.jenkins.plugins.publishflow.store.http.StoreHttp;
@@ -88,15 +86,9 @@ final class RehearsedRelease {
         }
     }
 
-    private FlowEngine engine(FlowRun run) throws StoreException {
-        SandboxKey key = sandbox.teamKey();
-        AppStoreConnect store = new AppStoreConnect(
-                AppStoreKeyFile.parse(key.pem(), key.fileName(), key.keyId(), key.issuerId()),
-                sandbox.baseUrl(),
-                new StoreHttp(http, clock),
-                clock,
-                ExchangeListener.NONE);
-        return new FlowEngine(run, StepCatalog.standard()::find, () -> store, disk, disk, FlowListener.NONE, clock);
+    private FlowEngine engine(FlowRun run) {
+        SandboxStores stores = new SandboxStores(sandbox, new StoreHttp(http, clock), clock);
+        return new FlowEngine(run, StepCatalog.standard()::find, stores, disk, disk, FlowListener.NONE, clock);
     }
 
     private void drive(FlowEngine engine) throws Exception {

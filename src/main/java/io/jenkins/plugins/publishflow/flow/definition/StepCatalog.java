@@ -9,6 +9,8 @@ import io.jenkins.plugins.publishflow.flow.step.googleplay.GooglePlayApproval;
 import io.jenkins.plugins.publishflow.flow.step.googleplay.PublishToGooglePlay;
 import io.jenkins.plugins.publishflow.flow.step.googleplay.Rollout;
 import io.jenkins.plugins.publishflow.flow.step.googleplay.UpdateGooglePlayMetadata;
+import io.jenkins.plugins.publishflow.flow.step.huawei.HuaweiReleaseStatus;
+import io.jenkins.plugins.publishflow.flow.step.huawei.PublishToHuawei;
 import io.jenkins.plugins.publishflow.flow.step.metadata.UpdateMetadata;
 import io.jenkins.plugins.publishflow.flow.step.review.CancelSubmission;
 import io.jenkins.plugins.publishflow.flow.step.review.ReleaseStatus;
@@ -61,7 +63,9 @@ public final class StepCatalog {
                 new GooglePlayApproval(),
                 new DistributeToTrack(),
                 new Rollout(),
-                new UpdateGooglePlayMetadata()));
+                new UpdateGooglePlayMetadata(),
+                new PublishToHuawei(),
+                new HuaweiReleaseStatus()));
     }
 
     /** The types in the order of the documentation. */

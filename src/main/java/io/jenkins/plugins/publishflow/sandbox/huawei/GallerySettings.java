@@ -46,6 +46,11 @@ public record GallerySettings(
         return new GallerySettings(listing, other, review, uploadAddresses, signedStorage, maxPackages, apps);
     }
 
+    /** Submissions are decided after that time. */
+    public GallerySettings review(Duration other) {
+        return new GallerySettings(listing, compiling, other, uploadAddresses, signedStorage, maxPackages, apps);
+    }
+
     /** Files are taken by form alone. */
     public GallerySettings byForm() {
         return new GallerySettings(listing, compiling, review, uploadAddresses, false, maxPackages, apps);

@@ -37,6 +37,9 @@ class PredefinedFlowTest {
             1,
             "00");
 
+    private static final Binary PACKAGE = new Binary(
+            "tuner.aab", "org.example.tuner", "1.10", "7", "Tuner", Binary.Platform.ANDROID, "26", null, null, 1, "00");
+
     private final FlowReader reader = new FlowReader(StepCatalog.standard());
 
     @ParameterizedTest(name = "{0}")
@@ -55,7 +58,9 @@ class PredefinedFlowTest {
     void isNotFoundByOtherNames() {
         assertEquals(Optional.empty(), PredefinedFlow.find("publish.yml"));
         assertEquals(Optional.empty(), PredefinedFlow.find(""));
-        assertEquals(List.of("beta testing", "beta testing and release", "release only"), PredefinedFlow.names());
+        assertEquals(
+                List.of("beta testing", "beta testing and release", "release only", "appgallery release"),
+                PredefinedFlow.names());
     }
 
     @ParameterizedTest
@@ -171,7 +176,7 @@ class PredefinedFlowTest {
                 predefined.source(),
                 variables,
                 folder -> Map.of("en-US/description.txt", "Tunes what you have."),
-                Optional.of(BINARY));
+                Optional.of(predefined == PredefinedFlow.APPGALLERY_RELEASE ? PACKAGE : BINARY));
     }
 
     private static List<String> types(Flow flow) {

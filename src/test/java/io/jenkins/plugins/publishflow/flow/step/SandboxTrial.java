@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.publishflow.activity.Activity;
 import io.jenkins.plugins.publishflow.approval.Decision;
 import io.jenkins.plugins.publishflow.binary.Binary;
+import io.jenkins.plugins.publishflow.binary.BinaryException;
+import io.jenkins.plugins.publishflow.binary.BinaryReader;
 import io.jenkins.plugins.publishflow.contract.CheckedSandbox;
 import io.jenkins.plugins.publishflow.flow.Flow;
 import io.jenkins.plugins.publishflow.flow.FlowEngine;
@@ -15,18 +17,17 @@ import io.jenkins.plugins.publishflow.flow.FlowRunStore;
 import io.jenkins.plugins.publishflow.flow.FlowStateException;
 import io.jenkins.plugins.publishflow.flow.SavedRun;
 import io.jenkins.plugins.publishflow.flow.StepRun;
+import io.jenkins.plugins.publishflow.flow.Stores;
 import io.jenkins.plugins.publishflow.flow.VirtualDriver;
 import io.jenkins.plugins.publishflow.flow.definition.FlowReader;
 import io.jenkins.plugins.publishflow.flow.definition.FlowSource;
 import io.jenkins.plugins.publishflow.flow.definition.LocalFiles;
 import io.jenkins.plugins.publishflow.flow.definition.StepCatalog;
-import io.jenkins.plugins.publishflow.sandbox.appstore.access.SandboxKey;
 import io.jenkins.plugins.publishflow.sandbox.appstore.model.CatalogueApp;
 import io.jenkins.plugins.publishflow.store.Problem;
 import io.jenkins.plugins.publishflow.store.StoreException;
 import io.jenkins.plugins.publishflow.store.UploadTicket;
 import io.jenkins.plugins.publishflow.store.appstore.AppStoreConnect;
-import io.jenkins.plugins.publishflow.store.appstore.AppStoreKeyFile;
 import io.jenkins.plugins.publishflow.store.http.ExchangeListener;
 import io.jenkins.plugins.publishflow.store.http.HttpSettings;
 import io.jenkins.plugins.publishflow.store.http.StoreHttp;
@@ -55,6 +56,7 @@ public final class SandboxTrial {
     private final CheckedSandbox sandbox;
     private final Path folder;
     private final SavedRun saved = new SavedRun();
+    private Path file;
     private Binary binary;
     private VirtualDriver.Sender sender = this::send;
     private VirtualDriver.People people = (question, now) -> List.of();
@@ -66,6 +68,7 @@ public final class SandboxTrial {
     public SandboxTrial(CheckedSandbox sandbox, Path folder) throws Exception {
         this.sandbox = sandbox;
         this.folder = folder;
+        file = folder.resolve("Sample.ipa");
         byte[] bytes = new byte[100_000];
         new Random(7).nextBytes(bytes);
         Files.write(file(), bytes);
@@ -85,6 +88,13 @@ public final class SandboxTrial {
                 null,
                 bytes.length,
                 HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes)));
+    }
+
+    /** Releases another file, by what it says of itself. */
+    public SandboxTrial file(Path other) throws BinaryException {
+        file = other;
+        binary = BinaryReader.read(other);
+        return this;
     }
 
     /** Changes what the binary says of itself. */
@@ -189,8 +199,7 @@ public final class SandboxTrial {
         savesLeft = Integer.MAX_VALUE;
     }
 
-    private FlowEngine engine() throws StoreException {
-        AppStoreConnect store = store();
+    private FlowEngine engine() {
         FlowRunStore disk = changed -> {
             if (savesLeft-- <= 0) {
                 throw new IOException("killed");
@@ -198,18 +207,16 @@ public final class SandboxTrial {
             saved.save(changed);
         };
         return new FlowEngine(
-                run, StepCatalog.standard()::find, () -> store, disk, saved, FlowListener.NONE, sandbox.clock());
+                run, StepCatalog.standard()::find, stores(), disk, saved, FlowListener.NONE, sandbox.clock());
     }
 
     /** A connector with the team's key, to set the stage and to look behind it. */
     public AppStoreConnect store() throws StoreException {
-        SandboxKey key = sandbox.get().teamKey();
-        return new AppStoreConnect(
-                AppStoreKeyFile.parse(key.pem(), key.fileName(), key.keyId(), key.issuerId()),
-                sandbox.get().baseUrl(),
-                new StoreHttp(HttpSettings.DEFAULT, sandbox.clock()),
-                sandbox.clock(),
-                ExchangeListener.NONE);
+        return stores().appStore();
+    }
+
+    private Stores stores() {
+        return new SandboxStores(sandbox.get(), new StoreHttp(HttpSettings.DEFAULT, sandbox.clock()), sandbox.clock());
     }
 
     /** Sends the bytes of the binary by a ticket. */
@@ -281,8 +288,13 @@ public final class SandboxTrial {
 
     /** The resources of a type that the sandbox holds. */
     public List<JsonNode> held(String type) {
+        return held(sandbox.get().state(), type);
+    }
+
+    /** The resources of a type in what a store of the sandbox shows. */
+    public static List<JsonNode> held(JsonNode shown, String type) {
         List<JsonNode> held = new ArrayList<>();
-        sandbox.get().state().path(type).forEach(held::add);
+        shown.path(type).forEach(held::add);
         return held;
     }
 
@@ -291,6 +303,6 @@ public final class SandboxTrial {
     }
 
     private Path file() {
-        return folder.resolve("Sample.ipa");
+        return file;
     }
 }
