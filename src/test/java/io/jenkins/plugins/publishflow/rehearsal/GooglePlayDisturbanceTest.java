@@ -7,6 +7,7 @@ import io.jenkins.plugins.publishflow.contract.CheckedSandbox;
 import io.jenkins.plugins.publishflow.sandbox.SampleBundle;
 import io.jenkins.plugins.publishflow.sandbox.Sandbox;
 import io.jenkins.plugins.publishflow.sandbox.SandboxOptions;
+import io.jenkins.plugins.publishflow.sandbox.googleplay.PlaySettings;
 import io.jenkins.plugins.publishflow.sandbox.http.Fault;
 import java.nio.file.Path;
 import java.time.Duration;

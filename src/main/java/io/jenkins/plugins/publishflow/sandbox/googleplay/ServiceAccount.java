@@ -21,7 +21,7 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.RSAPublicKeySpec;
 import java.util.Base64;
 
-/** The service account of one sandbox; opens nothing but this sandbox. */
+/** The service account of a sandbox; opens nothing but sandboxes. */
 final class ServiceAccount {
 
     static final String EMAIL = "publisher@sandbox.iam.gserviceaccount.com";
@@ -37,7 +37,7 @@ final class ServiceAccount {
         this.publicKey = publicKey;
     }
 
-    /** The account whose key is in that folder; a new one, which is then kept there, or nowhere without a folder. */
+    /** The account whose key is in that folder; a new one, which is then kept there. Without a folder one that lives as long as the process. */
     static ServiceAccount in(@CheckForNull Path folder) throws IOException {
         try {
             Path file = folder == null ? null : folder.resolve(FILE);
@@ -48,16 +48,35 @@ final class ServiceAccount {
                 return new ServiceAccount(
                         key, keys.generatePublic(new RSAPublicKeySpec(key.getModulus(), key.getPublicExponent())));
             }
-            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-            generator.initialize(2048);
-            KeyPair pair = generator.generateKeyPair();
-            if (file != null) {
-                write(file, pair.getPrivate().getEncoded());
+            if (file == null) {
+                return Passing.ACCOUNT;
             }
-            return new ServiceAccount(pair.getPrivate(), pair.getPublic());
+            ServiceAccount account = generate();
+            write(file, account.privateKey.getEncoded());
+            return account;
         } catch (GeneralSecurityException e) {
             throw new IOException("The sandbox's service account cannot be read or made", e);
         }
+    }
+
+    /** The account of all sandboxes of this process that keep nothing: making a key takes longer than all else. */
+    private static final class Passing {
+        private static final ServiceAccount ACCOUNT;
+
+        static {
+            try {
+                ACCOUNT = generate();
+            } catch (GeneralSecurityException e) {
+                throw new ExceptionInInitializerError(e);
+            }
+        }
+    }
+
+    private static ServiceAccount generate() throws GeneralSecurityException {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+        generator.initialize(2048);
+        KeyPair pair = generator.generateKeyPair();
+        return new ServiceAccount(pair.getPrivate(), pair.getPublic());
     }
 
     private static void write(Path file, byte[] key) throws IOException {

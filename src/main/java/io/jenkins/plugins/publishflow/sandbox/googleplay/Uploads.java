@@ -112,8 +112,8 @@ final class Uploads {
         long limit = state.verdicts().breakUploadAfter();
         long taken = 0;
         byte[] block = new byte[BLOCK];
-        try (InputStream in = request.stream();
-                OutputStream out = Files.newOutputStream(session.file, StandardOpenOption.APPEND)) {
+        InputStream in = request.stream();
+        try (OutputStream out = Files.newOutputStream(session.file, StandardOpenOption.APPEND)) {
             for (int read = in.read(block); read >= 0; read = in.read(block)) {
                 out.write(block, 0, read);
                 taken += read;

@@ -59,7 +59,12 @@ class PredefinedFlowTest {
         assertEquals(Optional.empty(), PredefinedFlow.find("publish.yml"));
         assertEquals(Optional.empty(), PredefinedFlow.find(""));
         assertEquals(
-                List.of("beta testing", "beta testing and release", "release only", "appgallery release"),
+                List.of(
+                        "beta testing",
+                        "beta testing and release",
+                        "release only",
+                        "google play",
+                        "appgallery release"),
                 PredefinedFlow.names());
     }
 

@@ -83,7 +83,7 @@ final class Commit {
             context.say(
                     "sent",
                     "Committed, but NOT sent for review: a person has to press 'Send for review' in Play Console, under"
-                            + " Publishing overview. " + PlaySettings.CONSOLE);
+                            + " Publishing overview. " + ReleaseSettings.CONSOLE);
         }
     }
 

@@ -48,19 +48,19 @@ public final class DistributeToTrack implements StepType {
     @Override
     public List<Setting> settings() {
         return List.of(
-                Setting.required(PlaySettings.TRACK_NAME, Setting.Type.TEXT, "The track that gets the release."),
+                Setting.required(ReleaseSettings.TRACK_NAME, Setting.Type.TEXT, "The track that gets the release."),
                 Setting.optional(
                         FROM,
                         Setting.Type.TEXT,
                         null,
                         "The track that has the release. Without: the one that has its version code."),
-                PlaySettings.VERSION_CODE,
-                PlaySettings.PACKAGE,
-                PlaySettings.STATUS,
-                PlaySettings.FRACTION,
-                PlaySettings.NOTES,
-                PlaySettings.NAME,
-                PlaySettings.PRIORITY,
+                ReleaseSettings.VERSION_CODE,
+                ReleaseSettings.PACKAGE,
+                ReleaseSettings.STATUS,
+                ReleaseSettings.FRACTION,
+                ReleaseSettings.NOTES,
+                ReleaseSettings.NAME,
+                ReleaseSettings.PRIORITY,
                 Commit.REVIEW,
                 Commit.IN_REVIEW);
     }
@@ -68,14 +68,14 @@ public final class DistributeToTrack implements StepType {
     @Override
     public List<Output> outputs() {
         return List.of(
-                PlaySettings.STORE,
-                PlaySettings.APP,
-                PlaySettings.VERSION_CODE_OUT,
-                PlaySettings.TRACK_OUT,
-                PlaySettings.STATUS_OUT,
-                PlaySettings.FRACTION_OUT,
-                PlaySettings.SENT,
-                PlaySettings.URL);
+                ReleaseSettings.STORE,
+                ReleaseSettings.APP,
+                ReleaseSettings.VERSION_CODE_OUT,
+                ReleaseSettings.TRACK_OUT,
+                ReleaseSettings.STATUS_OUT,
+                ReleaseSettings.FRACTION_OUT,
+                ReleaseSettings.SENT,
+                ReleaseSettings.URL);
     }
 
     @Override
@@ -106,7 +106,7 @@ public final class DistributeToTrack implements StepType {
     private static Outcome advance(StepContext context, StepSettings settings) throws StoreException {
         String packageName = Target.packageName(context, settings);
         long versionCode = Target.versionCode(context, settings);
-        String trackName = settings.text(PlaySettings.TRACK_NAME).orElseThrow();
+        String trackName = settings.text(ReleaseSettings.TRACK_NAME).orElseThrow();
         ReleasePlan plan = new ReleasePlan(settings);
         PlayEdit edit = new PlayEdit(context, context.stores().googlePlay().app(packageName), settings);
         edit.run(

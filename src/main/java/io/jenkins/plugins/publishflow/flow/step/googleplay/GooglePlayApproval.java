@@ -64,12 +64,12 @@ public final class GooglePlayApproval implements StepType {
     public List<Setting> settings() {
         return List.of(
                 Setting.optional(
-                        PlaySettings.TRACK_NAME,
+                        ReleaseSettings.TRACK_NAME,
                         Setting.Type.TEXT,
                         null,
                         "The track of the release. Without: the one that an earlier step has released on."),
-                PlaySettings.VERSION_CODE,
-                PlaySettings.PACKAGE,
+                ReleaseSettings.VERSION_CODE,
+                ReleaseSettings.PACKAGE,
                 Setting.choice(
                         BY,
                         REVIEW,
@@ -92,12 +92,12 @@ public final class GooglePlayApproval implements StepType {
     @Override
     public List<Output> outputs() {
         return List.of(
-                PlaySettings.STORE,
-                PlaySettings.APP,
-                PlaySettings.VERSION_CODE_OUT,
-                PlaySettings.TRACK_OUT,
+                ReleaseSettings.STORE,
+                ReleaseSettings.APP,
+                ReleaseSettings.VERSION_CODE_OUT,
+                ReleaseSettings.TRACK_OUT,
                 new Output("state", "State of the release: as Google writes it, without the common prefix."),
-                PlaySettings.URL);
+                ReleaseSettings.URL);
     }
 
     @Override
@@ -143,7 +143,7 @@ public final class GooglePlayApproval implements StepType {
             this.settings = settings;
             this.packageName = Target.packageName(context, settings);
             this.versionCode = Target.versionCode(context, settings);
-            this.track = settings.text(PlaySettings.TRACK_NAME)
+            this.track = settings.text(ReleaseSettings.TRACK_NAME)
                     .or(() -> context.output("track"))
                     .orElse("production");
             this.app = context.stores().googlePlay().app(packageName);
@@ -164,15 +164,11 @@ public final class GooglePlayApproval implements StepType {
                         context.startedAt().plus(FIRST_SEEN));
             }
             ReleaseState state = found.get().state();
-            if (!context.noted("state").filter(state.name()::equals).isPresent()) {
-                context.note("state", state.name());
-                context.record(
-                        "state " + state.name() + " " + context.now(),
-                        Activity.Action.STORE_STATUS_CHANGED,
-                        track + ": " + versionCode + " " + state);
-                context.say(
-                        "state " + state.name() + " " + context.now(), "Release " + versionCode + ": " + state + ".");
-            }
+            context.record(
+                    "state " + state.name(),
+                    Activity.Action.STORE_STATUS_CHANGED,
+                    track + ": " + versionCode + " " + state);
+            context.say("state " + state.name(), "Release " + versionCode + ": " + state + ".");
             boolean enough = settings.text(UNTIL).orElse(APPROVED).equals(PUBLISHED)
                     ? state.equals(ReleaseState.PUBLISHED)
                     : state.isApproved();
@@ -225,7 +221,7 @@ public final class GooglePlayApproval implements StepType {
             outputs.put("versionCode", Long.toString(versionCode));
             outputs.put("track", track);
             outputs.put("state", state);
-            outputs.put("url", PlaySettings.CONSOLE);
+            outputs.put("url", ReleaseSettings.CONSOLE);
             return new Outcome.Done(outputs);
         }
 

@@ -46,11 +46,7 @@ final class PlayEdit {
         boolean isThere(Edit edit) throws StoreException;
     }
 
-    /** Whether the changes are committed. */
-    boolean isDone() {
-        return context.noted(DONE).isPresent();
-    }
-
+    /** How the changes went. */
     Commit committed() {
         return commit;
     }
@@ -61,7 +57,8 @@ final class PlayEdit {
      * @param look whether a commit that had no answer has worked
      */
     boolean run(Look look, Change change) throws StoreException {
-        if (isDone()) {
+        if (context.noted(DONE).isPresent()) {
+            commit.tell();
             return true;
         }
         Edit edit = open();

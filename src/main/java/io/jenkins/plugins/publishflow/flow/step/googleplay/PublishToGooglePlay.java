@@ -57,16 +57,16 @@ public final class PublishToGooglePlay implements StepType {
     public List<Setting> settings() {
         return List.of(
                 Setting.optional(
-                        PlaySettings.TRACK_NAME,
+                        ReleaseSettings.TRACK_NAME,
                         Setting.Type.TEXT,
                         "internal",
                         "The track: internal, alpha (closed), beta (open), production, the name of a closed track, or one"
                                 + " of a form factor such as wear:production."),
-                PlaySettings.STATUS,
-                PlaySettings.FRACTION,
-                PlaySettings.NOTES,
-                PlaySettings.NAME,
-                PlaySettings.PRIORITY,
+                ReleaseSettings.STATUS,
+                ReleaseSettings.FRACTION,
+                ReleaseSettings.NOTES,
+                ReleaseSettings.NAME,
+                ReleaseSettings.PRIORITY,
                 Setting.optional(
                         RETAIN,
                         Setting.Type.LIST,
@@ -85,14 +85,14 @@ public final class PublishToGooglePlay implements StepType {
     @Override
     public List<Output> outputs() {
         return List.of(
-                PlaySettings.STORE,
-                PlaySettings.APP,
-                PlaySettings.VERSION_CODE_OUT,
-                PlaySettings.TRACK_OUT,
-                PlaySettings.STATUS_OUT,
-                PlaySettings.FRACTION_OUT,
-                PlaySettings.SENT,
-                PlaySettings.URL);
+                ReleaseSettings.STORE,
+                ReleaseSettings.APP,
+                ReleaseSettings.VERSION_CODE_OUT,
+                ReleaseSettings.TRACK_OUT,
+                ReleaseSettings.STATUS_OUT,
+                ReleaseSettings.FRACTION_OUT,
+                ReleaseSettings.SENT,
+                ReleaseSettings.URL);
     }
 
     @Override
@@ -137,7 +137,7 @@ public final class PublishToGooglePlay implements StepType {
             this.settings = settings;
             this.binary = context.binary();
             this.versionCode = Long.parseLong(binary.build());
-            this.trackName = settings.text(PlaySettings.TRACK_NAME).orElse("internal");
+            this.trackName = settings.text(ReleaseSettings.TRACK_NAME).orElse("internal");
             this.plan = new ReleasePlan(settings);
             PlayApp app = context.stores().googlePlay().app(binary.identifier());
             this.edit = new PlayEdit(context, app, settings);

@@ -24,34 +24,35 @@ final class ReleaseChecks {
 
     /** Status and share have to fit each other. */
     ReleaseChecks status(StepSettings settings) {
-        Optional<String> fraction = settings.text(PlaySettings.FRACTION_NAME);
-        boolean rollout = settings.text(PlaySettings.STATUS_NAME).orElse("").equals(ReleaseStatus.IN_PROGRESS.value());
+        Optional<String> fraction = settings.text(ReleaseSettings.FRACTION_NAME);
+        boolean rollout =
+                settings.text(ReleaseSettings.STATUS_NAME).orElse("").equals(ReleaseStatus.IN_PROGRESS.value());
         if (fraction.isPresent()
                 && Fraction.of(fraction.get()).filter(share -> share < 1).isEmpty()) {
             find(
-                    PlaySettings.FRACTION_NAME,
+                    ReleaseSettings.FRACTION_NAME,
                     "'" + fraction.get() + "' is no share of users; write for example 0.1 or 10%");
         }
         if (rollout && fraction.isEmpty()) {
-            find(PlaySettings.FRACTION_NAME, "a release that is inProgress needs the share of users that get it");
+            find(ReleaseSettings.FRACTION_NAME, "a release that is inProgress needs the share of users that get it");
         }
         if (!rollout && fraction.isPresent()) {
-            find(PlaySettings.FRACTION_NAME, "only a release with status inProgress has a share of users");
+            find(ReleaseSettings.FRACTION_NAME, "only a release with status inProgress has a share of users");
         }
         return this;
     }
 
     ReleaseChecks notes(StepSettings settings) {
-        settings.map(PlaySettings.NOTES_NAME).forEach((language, text) -> {
+        settings.map(ReleaseSettings.NOTES_NAME).forEach((language, text) -> {
             if (!LANGUAGE.matcher(language).matches()) {
                 find(
-                        PlaySettings.NOTES_NAME + "/" + language,
+                        ReleaseSettings.NOTES_NAME + "/" + language,
                         "'" + language + "' is no language; write for example en-US, de-DE or tr-TR");
             }
-            note(PlaySettings.NOTES_NAME + "/" + language, text);
+            note(ReleaseSettings.NOTES_NAME + "/" + language, text);
         });
-        if (settings.map(PlaySettings.NOTES_NAME).isEmpty()) {
-            settings.text(PlaySettings.NOTES_NAME).ifPresent(text -> note(PlaySettings.NOTES_NAME, text));
+        if (settings.map(ReleaseSettings.NOTES_NAME).isEmpty()) {
+            settings.text(ReleaseSettings.NOTES_NAME).ifPresent(text -> note(ReleaseSettings.NOTES_NAME, text));
         }
         return this;
     }
@@ -64,10 +65,10 @@ final class ReleaseChecks {
     }
 
     ReleaseChecks priority(StepSettings settings) {
-        settings.number(PlaySettings.PRIORITY_NAME)
+        settings.number(ReleaseSettings.PRIORITY_NAME)
                 .filter(number -> number < 0 || number > 5)
                 .ifPresent(number ->
-                        find(PlaySettings.PRIORITY_NAME, "the priority of an update is from 0 to 5, not " + number));
+                        find(ReleaseSettings.PRIORITY_NAME, "the priority of an update is from 0 to 5, not " + number));
         return this;
     }
 

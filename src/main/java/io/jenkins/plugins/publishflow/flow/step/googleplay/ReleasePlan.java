@@ -44,15 +44,15 @@ final class ReleasePlan {
      */
     TrackRelease release(TrackRelease from, String language) {
         TrackRelease release = from.status(status(), fraction());
-        release = settings.text(PlaySettings.NAME_NAME).map(release::name).orElse(release);
-        Map<String, String> notes = settings.map(PlaySettings.NOTES_NAME);
+        release = settings.text(ReleaseSettings.NAME_NAME).map(release::name).orElse(release);
+        Map<String, String> notes = settings.map(ReleaseSettings.NOTES_NAME);
         if (!notes.isEmpty()) {
             release = release.notes(notes);
-        } else if (settings.text(PlaySettings.NOTES_NAME).isPresent()) {
+        } else if (settings.text(ReleaseSettings.NOTES_NAME).isPresent()) {
             release = release.notes(
-                    Map.of(language, settings.text(PlaySettings.NOTES_NAME).orElseThrow()));
+                    Map.of(language, settings.text(ReleaseSettings.NOTES_NAME).orElseThrow()));
         }
-        return settings.number(PlaySettings.PRIORITY_NAME)
+        return settings.number(ReleaseSettings.PRIORITY_NAME)
                 .map(Long::intValue)
                 .map(release::updatePriority)
                 .orElse(release);
@@ -60,12 +60,12 @@ final class ReleasePlan {
 
     /** Whether the notes need to know the default language of the app. */
     boolean needsLanguage() {
-        return settings.map(PlaySettings.NOTES_NAME).isEmpty()
-                && settings.text(PlaySettings.NOTES_NAME).isPresent();
+        return settings.map(ReleaseSettings.NOTES_NAME).isEmpty()
+                && settings.text(ReleaseSettings.NOTES_NAME).isPresent();
     }
 
     ReleaseStatus status() {
-        return settings.text(PlaySettings.STATUS_NAME)
+        return settings.text(ReleaseSettings.STATUS_NAME)
                 .flatMap(ReleaseStatus::of)
                 .orElse(ReleaseStatus.COMPLETED);
     }
@@ -80,7 +80,7 @@ final class ReleasePlan {
 
     private Double fraction() {
         return status() == ReleaseStatus.IN_PROGRESS
-                ? settings.text(PlaySettings.FRACTION_NAME)
+                ? settings.text(ReleaseSettings.FRACTION_NAME)
                         .flatMap(Fraction::of)
                         .orElse(null)
                 : null;

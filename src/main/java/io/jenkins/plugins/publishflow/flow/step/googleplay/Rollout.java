@@ -68,7 +68,7 @@ public final class Rollout implements StepType {
                                 + " a halt, to userFraction or as before. complete: everyone gets it. schedule: day by day,"
                                 + " see there."),
                 Setting.optional(
-                        PlaySettings.FRACTION_NAME,
+                        ReleaseSettings.FRACTION_NAME,
                         Setting.Type.TEXT,
                         null,
                         "The share of users, such as 0.2 or 20%. With all, the rollout is complete."),
@@ -78,9 +78,10 @@ public final class Rollout implements StepType {
                         null,
                         "For 'action: schedule': a share of users for each day, none below the one before; the first at"
                                 + " once. Those below the share that is reached already are passed over."),
-                Setting.optional(PlaySettings.TRACK_NAME, Setting.Type.TEXT, "production", "The track of the release."),
-                PlaySettings.VERSION_CODE,
-                PlaySettings.PACKAGE,
+                Setting.optional(
+                        ReleaseSettings.TRACK_NAME, Setting.Type.TEXT, "production", "The track of the release."),
+                ReleaseSettings.VERSION_CODE,
+                ReleaseSettings.PACKAGE,
                 Commit.REVIEW,
                 Commit.IN_REVIEW);
     }
@@ -88,13 +89,13 @@ public final class Rollout implements StepType {
     @Override
     public List<Output> outputs() {
         return List.of(
-                PlaySettings.STORE,
-                PlaySettings.APP,
-                PlaySettings.VERSION_CODE_OUT,
-                PlaySettings.TRACK_OUT,
-                PlaySettings.STATUS_OUT,
-                PlaySettings.FRACTION_OUT,
-                PlaySettings.URL);
+                ReleaseSettings.STORE,
+                ReleaseSettings.APP,
+                ReleaseSettings.VERSION_CODE_OUT,
+                ReleaseSettings.TRACK_OUT,
+                ReleaseSettings.STATUS_OUT,
+                ReleaseSettings.FRACTION_OUT,
+                ReleaseSettings.URL);
     }
 
     @Override
@@ -111,17 +112,19 @@ public final class Rollout implements StepType {
     public List<Finding> check(StepSettings settings, Optional<Binary> binary) {
         List<Finding> findings = new ArrayList<>(new ReleaseChecks().app(binary).findings());
         String action = settings.text(ACTION).orElse("");
-        Optional<String> fraction = settings.text(PlaySettings.FRACTION_NAME);
+        Optional<String> fraction = settings.text(ReleaseSettings.FRACTION_NAME);
         if (fraction.isPresent() && Fraction.of(fraction.get()).isEmpty()) {
             findings.add(new Finding(
-                    PlaySettings.FRACTION_NAME,
+                    ReleaseSettings.FRACTION_NAME,
                     "'" + fraction.get() + "' is no share of users; write for example 0.2 or 20%"));
         }
         if (action.equals(RAISE) && fraction.isEmpty()) {
-            findings.add(new Finding(PlaySettings.FRACTION_NAME, "raising a rollout needs the share to raise it to"));
+            findings.add(
+                    new Finding(ReleaseSettings.FRACTION_NAME, "raising a rollout needs the share to raise it to"));
         }
         if (fraction.isPresent() && !action.equals(RAISE) && !action.equals(RESUME)) {
-            findings.add(new Finding(PlaySettings.FRACTION_NAME, "'action: " + action + "' takes no share of users"));
+            findings.add(
+                    new Finding(ReleaseSettings.FRACTION_NAME, "'action: " + action + "' takes no share of users"));
         }
         findings.addAll(checkSchedule(action, settings.list(SCHEDULE)));
         return findings;
@@ -176,7 +179,7 @@ public final class Rollout implements StepType {
             this.settings = settings;
             this.packageName = Target.packageName(context, settings);
             this.versionCode = Target.versionCode(context, settings);
-            this.track = settings.text(PlaySettings.TRACK_NAME).orElse("production");
+            this.track = settings.text(ReleaseSettings.TRACK_NAME).orElse("production");
             this.app = context.stores().googlePlay().app(packageName);
         }
 
@@ -186,7 +189,7 @@ public final class Rollout implements StepType {
                 return schedule();
             }
             Optional<Double> fraction =
-                    settings.text(PlaySettings.FRACTION_NAME).flatMap(Fraction::of);
+                    settings.text(ReleaseSettings.FRACTION_NAME).flatMap(Fraction::of);
             bring("", release -> changed(action, release, fraction.orElse(null)));
             return done();
         }
@@ -224,22 +227,16 @@ public final class Rollout implements StepType {
         /** Changes the release in an edit; does nothing where it is already as it is to be. */
         private void bring(String stage, Aim aim) throws StoreException {
             PlayEdit edit = new PlayEdit(new Stage(context, stage), app, settings);
-            if (!edit.isDone()) {
-                edit.run(open -> aim.of(release(open)).equals(release(open)), open -> {
-                    TrackRelease before = release(open);
-                    now = aim.of(before);
-                    open.put(ReleasePlan.track(open, track).with(now));
-                    return true;
-                });
-                if (now == null) {
-                    now = app.status(track, versionCode).orElseThrow(this::notThere);
-                }
-                context.note("now", now.toString());
-                context.record("rollout" + stage, Activity.Action.PHASED_RELEASE_UPDATED, track + ": " + now);
-                context.say("rollout" + stage, "Track " + track + ": " + now + ".");
-            } else if (now == null) {
+            edit.run(open -> aim.of(release(open)).equals(release(open)), open -> {
+                now = aim.of(release(open));
+                open.put(ReleasePlan.track(open, track).with(now));
+                return true;
+            });
+            if (now == null) {
                 now = app.status(track, versionCode).orElseThrow(this::notThere);
             }
+            context.record("rollout" + stage, Activity.Action.PHASED_RELEASE_UPDATED, track + ": " + now);
+            context.say("rollout" + stage, "Track " + track + ": " + now + ".");
         }
 
         private TrackRelease release(Edit edit) throws StoreException {

@@ -18,19 +18,19 @@ final class Target {
     static String packageName(StepContext context, StepSettings settings) throws StoreException {
         Optional<String> binary =
                 context.hasBinary() ? Optional.of(context.binary().identifier()) : Optional.empty();
-        return settings.text(PlaySettings.PACKAGE_NAME)
+        return settings.text(ReleaseSettings.PACKAGE_NAME)
                 .or(() -> binary)
                 .or(() -> context.output("app"))
-                .orElseThrow(() -> missing("app", PlaySettings.PACKAGE_NAME));
+                .orElseThrow(() -> missing("app", ReleaseSettings.PACKAGE_NAME));
     }
 
     static long versionCode(StepContext context, StepSettings settings) throws StoreException {
         Optional<String> binary =
                 context.hasBinary() ? Optional.of(context.binary().build()) : Optional.empty();
-        String code = settings.text(PlaySettings.VERSION_CODE_NAME)
+        String code = settings.text(ReleaseSettings.VERSION_CODE_NAME)
                 .or(() -> binary)
                 .or(() -> context.output("versionCode"))
-                .orElseThrow(() -> missing("version code", PlaySettings.VERSION_CODE_NAME));
+                .orElseThrow(() -> missing("version code", ReleaseSettings.VERSION_CODE_NAME));
         return Long.parseLong(code);
     }
 
@@ -56,7 +56,7 @@ final class Target {
         if (fraction != null) {
             outputs.put("userFraction", fraction.toString());
         }
-        outputs.put("url", PlaySettings.CONSOLE);
+        outputs.put("url", ReleaseSettings.CONSOLE);
         return outputs;
     }
 }

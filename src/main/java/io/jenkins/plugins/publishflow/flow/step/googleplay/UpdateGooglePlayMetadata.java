@@ -61,7 +61,7 @@ public final class UpdateGooglePlayMetadata implements StepType {
                 Setting.optional(PHONE, Setting.Type.TEXT, null, "Where users call."),
                 Setting.optional(WEBSITE, Setting.Type.TEXT, null, "The website for users."),
                 Setting.optional(LANGUAGE, Setting.Type.TEXT, null, "The default language of the app, such as en-US."),
-                PlaySettings.PACKAGE,
+                ReleaseSettings.PACKAGE,
                 Commit.REVIEW,
                 Commit.IN_REVIEW);
     }
@@ -69,11 +69,11 @@ public final class UpdateGooglePlayMetadata implements StepType {
     @Override
     public List<Output> outputs() {
         return List.of(
-                PlaySettings.STORE,
-                PlaySettings.APP,
+                ReleaseSettings.STORE,
+                ReleaseSettings.APP,
                 new Output("languages", "The languages whose texts were changed, with commas between them."),
-                PlaySettings.SENT,
-                PlaySettings.URL);
+                ReleaseSettings.SENT,
+                ReleaseSettings.URL);
     }
 
     @Override
@@ -125,7 +125,7 @@ public final class UpdateGooglePlayMetadata implements StepType {
         outputs.put("app", packageName);
         outputs.put("languages", context.noted("languages").orElse(""));
         outputs.put("sentForReview", Boolean.toString(edit.committed().isSent()));
-        outputs.put("url", PlaySettings.CONSOLE);
+        outputs.put("url", ReleaseSettings.CONSOLE);
         return new Outcome.Done(outputs);
     }
 

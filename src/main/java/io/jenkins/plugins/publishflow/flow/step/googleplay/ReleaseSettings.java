@@ -6,7 +6,7 @@ import io.jenkins.plugins.publishflow.store.googleplay.ReleaseStatus;
 import java.util.List;
 
 /** The settings and outputs that several steps for Google Play have, with one meaning. */
-final class PlaySettings {
+final class ReleaseSettings {
 
     static final String TRACK_NAME = "track";
     static final String STATUS_NAME = "status";
@@ -76,5 +76,5 @@ final class PlaySettings {
 
     static final String CONSOLE = "https://play.google.com/console/developers";
 
-    private PlaySettings() {}
+    private ReleaseSettings() {}
 }
