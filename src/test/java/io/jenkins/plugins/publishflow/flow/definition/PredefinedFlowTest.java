@@ -181,7 +181,11 @@ class PredefinedFlowTest {
                 predefined.source(),
                 variables,
                 folder -> Map.of("en-US/description.txt", "Tunes what you have."),
-                Optional.of(predefined == PredefinedFlow.APPGALLERY_RELEASE ? PACKAGE : BINARY));
+                Optional.of(
+                        Set.of(PredefinedFlow.APPGALLERY_RELEASE, PredefinedFlow.GOOGLE_PLAY)
+                                        .contains(predefined)
+                                ? PACKAGE
+                                : BINARY));
     }
 
     private static List<String> types(Flow flow) {

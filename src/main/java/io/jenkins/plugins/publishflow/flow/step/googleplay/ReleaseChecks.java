@@ -99,7 +99,7 @@ final class ReleaseChecks {
     }
 
     private Binary.Android android(Binary binary) {
-        if (binary.android() == null) {
+        if (binary.platform() != Binary.Platform.ANDROID) {
             find("binary", binary.fileName() + " is no Android app; Google Play takes .aab and .apk files");
         }
         return binary.android();

@@ -21,7 +21,7 @@ final class Target {
         return settings.text(ReleaseSettings.PACKAGE_NAME)
                 .or(() -> binary)
                 .or(() -> context.output("app"))
-                .orElseThrow(() -> missing("app", ReleaseSettings.PACKAGE_NAME));
+                .orElseThrow(() -> missing("google-play.missing-app", "app", ReleaseSettings.PACKAGE_NAME));
     }
 
     static long versionCode(StepContext context, StepSettings settings) throws StoreException {
@@ -30,14 +30,15 @@ final class Target {
         String code = settings.text(ReleaseSettings.VERSION_CODE_NAME)
                 .or(() -> binary)
                 .or(() -> context.output("versionCode"))
-                .orElseThrow(() -> missing("version code", ReleaseSettings.VERSION_CODE_NAME));
+                .orElseThrow(() ->
+                        missing("google-play.missing-version", "version code", ReleaseSettings.VERSION_CODE_NAME));
         return Long.parseLong(code);
     }
 
-    private static StoreException missing(String what, String setting) {
+    private static StoreException missing(String code, String what, String setting) {
         return new StoreException(new Problem(
                 Problem.Kind.INPUT,
-                "google-play.missing-" + (what.equals("app") ? "app" : "version"),
+                code,
                 "The step knows no " + what + ": the run has no binary, and the setting '" + setting
                         + "' is not given.",
                 null,
