@@ -43,8 +43,11 @@ final class RehearsalStage implements Surroundings, RunTime {
     private final int speed = Math.max(1, SystemProperties.getInteger(SPEED, USUAL_SPEED));
 
     RehearsalStage(FlowRun run, Path folder) throws IOException, StoreException {
-        sandbox = Sandbox.start(
-                SandboxOptions.USUAL.data(folder).clock(Sandbox.clockIn(folder)).apps(apps(run)));
+        sandbox = Sandbox.start(SandboxOptions.USUAL
+                .data(folder)
+                .withoutKeptKeys()
+                .clock(Sandbox.clockIn(folder))
+                .apps(apps(run)));
         SandboxKey key = sandbox.teamKey();
         appStore = new AppStoreConnect(
                 AppStoreKeyFile.parse(key.pem(), key.fileName(), key.keyId(), key.issuerId()),
