@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -23,8 +24,11 @@ public final class FileFlowRunStore implements FlowRunStore {
 
     @Override
     public void save(FlowRun run) throws IOException {
-        Path parent = file.toAbsolutePath().getParent();
-        Files.createDirectories(parent);
+        Path parent = Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file lies in a folder");
+        // One level alone: where a whole build was deleted, its folder does not come back.
+        if (!Files.isDirectory(parent)) {
+            Files.createDirectory(parent);
+        }
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
         try (FileOutputStream out = new FileOutputStream(fresh.toFile())) {
             out.write(FlowJson.WRITER.writeValueAsBytes(run));

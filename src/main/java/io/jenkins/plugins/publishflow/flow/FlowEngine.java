@@ -121,6 +121,8 @@ public final class FlowEngine {
         run.current().filter(step -> step.status == StepRun.Status.UPLOADING).ifPresent(step -> {
             step.uploaded = true;
             step.status = StepRun.Status.RUNNING;
+            step.failures = 0;
+            step.failingSince = null;
             save();
         });
     }
@@ -133,6 +135,24 @@ public final class FlowEngine {
             } else {
                 transitions.fail(step, failure.problem());
             }
+        });
+    }
+
+    /**
+     * The machine that has the binary is away, so the bytes of the ticket could not be sent: the step is called again for
+     * a new one, for as long as it may take.
+     */
+    public synchronized void binaryAway(Problem problem) {
+        run.current()
+                .filter(step -> step.status == StepRun.Status.UPLOADING)
+                .ifPresent(step -> transitions.away(step, problem));
+    }
+
+    /** What the current step waits for may be there: it is called again at once. */
+    public synchronized void tryNow() {
+        run.current().filter(step -> step.status == StepRun.Status.WAITING).ifPresent(step -> {
+            step.notBefore = now();
+            save();
         });
     }
 
@@ -235,8 +255,11 @@ public final class FlowEngine {
             StepType type = types.apply(definition.type())
                     .orElseThrow(() -> new StoreException(Problems.unknownStep(definition.type())));
             Outcome outcome = type.create(definition.settings()).advance(context);
-            step.failures = 0;
-            step.failingSince = null;
+            if (!(outcome instanceof Outcome.Upload)) {
+                // A ticket is no success yet: tries that fail at its bytes have longer and longer pauses, too.
+                step.failures = 0;
+                step.failingSince = null;
+            }
             run.storeAnswered |= context.storeUsed();
             return transitions.apply(step, outcome);
         } catch (StoreException e) {

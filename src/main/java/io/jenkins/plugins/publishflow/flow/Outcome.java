@@ -1,6 +1,6 @@
 package io.jenkins.plugins.publishflow.flow;
 
-import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.Nullable;
 import io.jenkins.plugins.publishflow.approval.Gate;
 import io.jenkins.plugins.publishflow.store.Problem;
 import io.jenkins.plugins.publishflow.store.UploadTicket;
@@ -28,7 +28,7 @@ public sealed interface Outcome {
      * @param notBefore when the next call makes sense
      * @param deadline when this very wait has been in vain, which fails the step; null where only the step's time-out counts
      */
-    record Wait(String why, Instant notBefore, @CheckForNull Instant deadline) implements Outcome {
+    record Wait(String why, Instant notBefore, @Nullable Instant deadline) implements Outcome {
         public Wait(String why, Instant notBefore) {
             this(why, notBefore, null);
         }

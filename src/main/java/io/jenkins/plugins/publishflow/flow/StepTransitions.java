@@ -107,6 +107,23 @@ final class StepTransitions {
         return new Next.WaitUntil(step.notBefore, step.waitingFor);
     }
 
+    /** The machine that has the binary is away: it is waited for as long as the step may take. */
+    Next away(StepRun step, Problem problem) {
+        if (!clock.instant().isBefore(step.deadline)) {
+            return fail(step, Problems.timedOut(run.definition(step), "the machine that has the binary"));
+        }
+        step.failures++;
+        if (step.failingSince == null) {
+            step.failingSince = clock.instant();
+        }
+        step.status = StepRun.Status.WAITING;
+        step.waitingFor = "the machine that has the binary";
+        step.notBefore = earlier(clock.instant().plus(patience.pause(step.failures, Duration.ZERO)), step.deadline);
+        book.say(step, "away:" + step.failingSince, problem.what() + " " + problem.remedy());
+        book.save();
+        return new Next.WaitUntil(step.notBefore, step.waitingFor);
+    }
+
     /** The step cannot succeed. */
     Next fail(StepRun step, Problem problem) {
         step.status = StepRun.Status.FAILED;

@@ -29,7 +29,7 @@ public final class Permissions {
     /** Makes the permissions known before anything that grants them is read. */
     @Initializer(before = InitMilestone.SYSTEM_CONFIG_LOADED)
     public static void register() {
-        GROUP.getPermissions();
+        // Nothing is left to do: the call itself has loaded this class, and with it the permissions
     }
 
     private static Permission permission(String name, org.jvnet.localizer.Localizable description) {

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.publishflow.store;
 
-import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.Nullable;
 import java.io.Serializable;
 import java.net.URI;
 import java.time.Instant;
@@ -23,7 +23,7 @@ public record UploadTicket(
         String uploadId,
         long fileSize,
         List<Part> parts,
-        @CheckForNull Instant expires) implements Serializable {
+        @Nullable Instant expires) implements Serializable {
 
     public UploadTicket {
         parts = List.copyOf(parts);

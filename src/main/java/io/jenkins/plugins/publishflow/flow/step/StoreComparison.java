@@ -1,6 +1,7 @@
 package io.jenkins.plugins.publishflow.flow.step;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.Nullable;
 import io.jenkins.plugins.publishflow.binary.Binary;
 import io.jenkins.plugins.publishflow.store.Store;
 import io.jenkins.plugins.publishflow.store.StoreException;
@@ -31,7 +32,7 @@ import java.util.TreeMap;
 record StoreComparison(
         App app,
         Binary candidate,
-        @CheckForNull Build beta,
+        @Nullable Build beta,
         @CheckForNull AppStoreVersion live,
         @CheckForNull AppStoreVersion pending,
         @CheckForNull Build same,

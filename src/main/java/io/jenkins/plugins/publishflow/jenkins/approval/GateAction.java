@@ -1,6 +1,6 @@
 package io.jenkins.plugins.publishflow.jenkins.approval;
 
-import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
 import hudson.model.Action;
 import hudson.model.Api;
@@ -140,7 +140,7 @@ public final class GateAction implements Action {
         }
 
         @Override
-        public Collection<? extends Action> createFor(@CheckForNull Run<?, ?> build) {
+        public Collection<? extends Action> createFor(@NonNull Run<?, ?> build) {
             return build.getAction(FlowRunAction.class) == null ? List.of() : List.of(new GateAction(build));
         }
     }

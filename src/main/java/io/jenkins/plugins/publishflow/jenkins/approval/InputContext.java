@@ -19,7 +19,7 @@ import org.jenkinsci.plugins.workflow.steps.StepContext;
  * the build and the node of our step. Lives in memory alone: inputs are raised anew after a restart.
  */
 @SuppressFBWarnings(
-        value = {"SE_TRANSIENT_FIELD_NOT_RESTORED", "SE_BAD_FIELD"},
+        value = "SE_TRANSIENT_FIELD_NOT_RESTORED",
         justification = "serializable by its parent class, but nothing saves it")
 final class InputContext extends StepContext {
 

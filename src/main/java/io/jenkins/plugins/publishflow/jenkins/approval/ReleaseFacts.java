@@ -1,8 +1,8 @@
 package io.jenkins.plugins.publishflow.jenkins.approval;
 
-import hudson.Functions;
 import hudson.model.Run;
 import io.jenkins.plugins.publishflow.binary.Binary;
+import io.jenkins.plugins.publishflow.binary.Megabytes;
 import io.jenkins.plugins.publishflow.flow.Flow;
 import io.jenkins.plugins.publishflow.flow.FlowRun;
 import java.util.ArrayList;
@@ -78,7 +78,7 @@ public record ReleaseFacts(
                 new Fact("Identifier", binary.identifier()),
                 new Fact("Version", binary.version()),
                 new Fact("Build number", binary.build()),
-                new Fact("File", binary.fileName() + ", " + Functions.humanReadableByteSize(binary.size())),
+                new Fact("File", binary.fileName() + ", " + Megabytes.text(binary.size())),
                 new Fact("SHA-256", shortened(binary.sha256())));
     }
 

@@ -12,6 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Remembers which approvers were asked by mail, beside the run, so that nobody is asked twice after a restart. Holds
@@ -39,7 +40,7 @@ final class SentMails {
         Map<String, Map<String, String>> sent = read();
         sent.computeIfAbsent(gate, first -> new LinkedHashMap<>())
                 .put(approver, Instant.now().toString());
-        Files.createDirectories(file.getParent());
+        Files.createDirectories(Objects.requireNonNull(file.getParent(), "the folder of the build"));
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
         Files.write(fresh, MAPPER.writeValueAsBytes(sent));
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

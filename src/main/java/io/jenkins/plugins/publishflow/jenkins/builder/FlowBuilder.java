@@ -15,9 +15,11 @@ import io.jenkins.plugins.publishflow.jenkins.options.FlowRequest;
 import io.jenkins.plugins.publishflow.jenkins.run.BackgroundRuns;
 import io.jenkins.plugins.publishflow.jenkins.run.FlowPreparation;
 import io.jenkins.plugins.publishflow.jenkins.run.FlowRuns;
+import io.jenkins.plugins.publishflow.jenkins.run.RunFolder;
 import io.jenkins.plugins.publishflow.store.Problem;
 import io.jenkins.plugins.publishflow.store.StoreException;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.UUID;
 import jenkins.model.CauseOfInterruption;
 import org.kohsuke.stapler.DataBoundSetter;
@@ -54,10 +56,7 @@ public abstract class FlowBuilder extends Builder {
                 new FlowPreparation(build, build.getWorkspace(), options).prepare(id, inBackground);
         try {
             if (inBackground) {
-                BackgroundRuns.get().carry(build, prepared);
-                listener.getLogger()
-                        .println(
-                                "[Publish Flow] The release goes on in the background; see Publish on this build's page.");
+                handOver(build, listener, prepared);
             } else {
                 waitFor(build, listener, prepared);
             }
@@ -65,6 +64,24 @@ public abstract class FlowBuilder extends Builder {
             throw new AbortException(e.problem().text());
         }
         return true;
+    }
+
+    private static void handOver(AbstractBuild<?, ?> build, BuildListener listener, FlowPreparation.Prepared prepared)
+            throws IOException, StoreException {
+        BackgroundRuns.get().carry(build, prepared);
+        Optional<FlowRun> run = RunFolder.of(build).load(prepared.run().id());
+        if (run.isPresent() && run.get().state() != FlowRun.State.RUNNING) {
+            // It may be over already, for it was not to wait for another release.
+            failUnlessSucceeded(run.get());
+        }
+        listener.getLogger()
+                .println("[Publish Flow] The release goes on in the background; see Publish on this build's page.");
+    }
+
+    private static void failUnlessSucceeded(FlowRun run) throws AbortException {
+        if (run.state() != FlowRun.State.SUCCEEDED) {
+            throw new AbortException(run.problem().map(Problem::what).orElse("The release did not succeed."));
+        }
     }
 
     private static void waitFor(AbstractBuild<?, ?> build, BuildListener listener, FlowPreparation.Prepared prepared)
@@ -84,9 +101,7 @@ public abstract class FlowBuilder extends Builder {
             throw e;
         }
         BackgroundRuns.get().heard(id);
-        if (run.state() != FlowRun.State.SUCCEEDED) {
-            throw new AbortException(run.problem().map(Problem::what).orElse("The release did not succeed."));
-        }
+        failUnlessSucceeded(run);
     }
 
     private static String whoInterrupts() {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.Nullable;
 import io.jenkins.plugins.publishflow.jenkins.run.Launch;
 import io.jenkins.plugins.publishflow.store.Store;
 import java.util.Map;
@@ -26,10 +27,10 @@ import java.util.Map;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record FlowOptions(
         @CheckForNull String step,
-        @CheckForNull String flow,
+        @Nullable String flow,
         @CheckForNull String file,
-        @CheckForNull String definition,
-        @CheckForNull String binary,
+        @Nullable String definition,
+        @Nullable String binary,
         Map<String, String> keys,
         Map<String, String> variables,
         boolean rehearsal,
@@ -52,7 +53,7 @@ public record FlowOptions(
      * @param credentialsId the key for App Store Connect
      */
     public static FlowOptions ofStep(
-            String step, SingleStepFlow flow, @CheckForNull String binary, String credentialsId, boolean rehearsal) {
+            String step, SingleStepFlow flow, @Nullable String binary, String credentialsId, boolean rehearsal) {
         return new FlowOptions(
                 step,
                 null,

@@ -44,9 +44,17 @@ public final class BackgroundRuns {
      * @throws StoreException as {@link FlowRuns#carry}
      */
     public void carry(Run<?, ?> build, FlowPreparation.Prepared prepared) throws IOException, StoreException {
-        index.add(prepared.run().id(), build, !build.isKeepLog());
+        String id = prepared.run().id();
+        boolean release = !build.isKeepLog();
+        index.add(id, build, release);
         build.keepLog(true);
-        carry(build, prepared.launch(), prepared.run());
+        try {
+            carry(build, prepared.launch(), prepared.run());
+        } catch (IOException | StoreException | RuntimeException e) {
+            index.remove(id);
+            build.keepLog(!release);
+            throw e;
+        }
     }
 
     private void carry(Run<?, ?> build, Launch launch, FlowRun run) throws IOException, StoreException {
@@ -78,17 +86,31 @@ public final class BackgroundRuns {
     /** The job of these runs has another name now: what is under way is taken up at its new place. */
     void moved(String from, String to) throws IOException {
         for (String id : index.move(from, to)) {
-            FlowRuns.get().release(id);
+            FlowRuns.get().handOver(id);
             resume(id);
+        }
+    }
+
+    /** Whether a run is looked after here. */
+    boolean isNoted(String id) {
+        try {
+            return index.find(id).isPresent();
+        } catch (IOException e) {
+            LOGGER.log(Level.WARNING, "Whether flow run " + id + " is noted cannot be read", e);
+            return true;
         }
     }
 
     /** The build of the run is deleted, and the run with it; what is at the store stays there. */
     void deleted(String id) throws IOException {
-        if (index.find(id).isPresent()) {
-            FlowRuns.get().release(id);
-            index.remove(id);
-        }
+        FlowRuns.get().forget(id);
+        index.remove(id);
+    }
+
+    /** The job, or all jobs of the folder, are deleted, with their runs. */
+    void jobsDeleted(String name) throws IOException {
+        FlowRuns.get().forgetAll(build -> RunIndex.isIn(build.getParent().getFullName(), name));
+        index.removeAll(name);
     }
 
     /** Takes up every run that is noted, when jobs are there. */
@@ -98,6 +120,7 @@ public final class BackgroundRuns {
         for (String id : runs.index.ids()) {
             runs.resume(id);
         }
+        FlowRuns.get().forgetLost();
     }
 
     private void resume(String id) {

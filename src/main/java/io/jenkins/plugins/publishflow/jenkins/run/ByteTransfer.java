@@ -6,6 +6,7 @@ import hudson.model.Computer;
 import hudson.model.Node;
 import hudson.model.TaskListener;
 import hudson.remoting.Future;
+import hudson.remoting.RequestAbortedException;
 import io.jenkins.plugins.publishflow.jenkins.config.StoreAccess;
 import io.jenkins.plugins.publishflow.store.Problem;
 import io.jenkins.plugins.publishflow.store.StoreException;
@@ -23,7 +24,7 @@ import jenkins.model.Jenkins;
 /**
  * The sending of one binary, on the machine that has it; only for a sandbox, which no agent can reach, the bytes go
  * through the channel to the controller first. Holds no thread of the run package meanwhile. An agent that is away, or
- * goes away, is a passing problem: the flow asks for a new ticket and comes again.
+ * goes away, comes back: the flow asks for a new ticket then and tries again.
  */
 final class ByteTransfer {
 
@@ -37,13 +38,13 @@ final class ByteTransfer {
      * Begins to send.
      *
      * @param local whether the store is reached from the controller alone
-     * @throws StoreException where the binary is out of reach now
+     * @throws BinaryAwayException where the binary is out of reach now
      */
     static ByteTransfer begin(BinaryPlace place, UploadTicket ticket, boolean local, TaskListener listener)
-            throws StoreException {
+            throws BinaryAwayException {
         FilePath file = find(place);
         if (file == null) {
-            throw new StoreException(away(place, "is offline", ""));
+            throw new BinaryAwayException(away(place, "is offline", ""), null);
         }
         HttpSettings http = local ? HttpSettings.DEFAULT : StoreAccess.http();
         UploadSettings settings = new UploadSettings(http, UploadSettings.DEFAULT.parallel());
@@ -55,10 +56,10 @@ final class ByteTransfer {
             Future<SendBytes.Sent> sent = file.actAsync(send);
             return new ByteTransfer(sent);
         } catch (IOException e) {
-            throw new StoreException(away(place, "cannot be reached", ""), null, e);
+            throw new BinaryAwayException(away(place, "cannot be reached", ""), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new StoreException(away(place, "could not be asked: interrupted", ""), null, e);
+            throw new BinaryAwayException(away(place, "could not be asked: interrupted", ""), e);
         }
     }
 
@@ -74,6 +75,9 @@ final class ByteTransfer {
 
     private static Callable<SendBytes.Sent> throughController(FilePath file, SendBytes send) {
         return () -> {
+            if (!file.exists()) {
+                return new SendBytes.Sent(gone(file), null);
+            }
             File copy = File.createTempFile("publish-flow", ".upload");
             try {
                 file.copyTo(new FilePath(copy));
@@ -95,28 +99,47 @@ final class ByteTransfer {
     /**
      * What came of it, when it is done.
      *
-     * @throws StoreException where the bytes are not all there
+     * @throws StoreException where the store has not taken all bytes, or file and ticket do not fit
+     * @throws BinaryAwayException where the machine that has the binary went away meanwhile
      */
-    void result(BinaryPlace place) throws StoreException {
+    void result(BinaryPlace place) throws StoreException, BinaryAwayException {
         try {
             SendBytes.Sent sent = sending.get();
             if (sent.problem() != null) {
                 throw new StoreException(sent.problem(), sent.retryAfter(), null);
             }
         } catch (ExecutionException e) {
-            throw new StoreException(
-                    away(
-                            place,
-                            "was lost while it sent the binary",
-                            ": " + e.getCause().getMessage()),
-                    null,
-                    e);
+            Throwable why = e.getCause();
+            if (why instanceof IOException || why instanceof RequestAbortedException) {
+                throw new BinaryAwayException(
+                        away(place, "was lost while it sent the binary", ": " + why.getMessage()), e);
+            }
+            throw new StoreException(broken(place, why), null, e);
         } catch (CancellationException e) {
-            throw new StoreException(away(place, "was told to stop sending the binary", ""), null, e);
+            throw new BinaryAwayException(away(place, "was told to stop sending the binary", ""), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new StoreException(away(place, "could not be asked: interrupted", ""), null, e);
+            throw new BinaryAwayException(away(place, "could not be asked: interrupted", ""), e);
         }
+    }
+
+    /** As the uploader says it where it has the file itself. */
+    private static Problem gone(FilePath file) {
+        return new Problem(
+                Problem.Kind.INPUT,
+                "upload.file-unreadable",
+                "The file " + file.getName() + " cannot be read.",
+                file.getRemote(),
+                "Check that the file is still there and may be read, then start the run again.");
+    }
+
+    private static Problem broken(BinaryPlace place, Throwable why) {
+        return new Problem(
+                Problem.Kind.UNEXPECTED,
+                "flow.defect",
+                "The sending of the binary broke: " + why + ".",
+                "upload of " + place.path(),
+                "This is a defect of Publish Flow. Report it together with this text.");
     }
 
     private static Problem away(BinaryPlace place, String what, String why) {

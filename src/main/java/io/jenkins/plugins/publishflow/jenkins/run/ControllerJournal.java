@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import jenkins.model.Jenkins;
 
 /** The activity log of this controller: one journal for all builds. Opened when it is needed first. Thread-safe. */
@@ -30,8 +31,9 @@ public final class ControllerJournal implements ActivityLog {
     @Override
     public synchronized void append(List<Activity> entries) throws IOException {
         if (journal == null) {
-            Files.createDirectories(file().getParent());
-            journal = Journal.open(file());
+            Path file = file();
+            Files.createDirectories(Objects.requireNonNull(file.getParent(), "it lies in the Jenkins home"));
+            journal = Journal.open(file);
         }
         journal.append(entries);
     }

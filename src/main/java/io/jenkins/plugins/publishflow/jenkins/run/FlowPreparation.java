@@ -117,7 +117,7 @@ public final class FlowPreparation {
         while (said.getCause() != null && said.getClass() != IOException.class) {
             said = said.getCause();
         }
-        AbortException abort = new AbortException(said.getMessage());
+        AbortException abort = new AbortException(said.getMessage() == null ? said.toString() : said.getMessage());
         abort.initCause(e);
         return abort;
     }

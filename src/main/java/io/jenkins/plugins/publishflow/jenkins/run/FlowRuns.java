@@ -3,7 +3,10 @@ package io.jenkins.plugins.publishflow.jenkins.run;
 import hudson.Extension;
 import hudson.ExtensionList;
 import hudson.init.Terminator;
+import hudson.model.Job;
 import hudson.model.Run;
+import hudson.security.ACL;
+import hudson.security.ACLContext;
 import hudson.util.ClassLoaderSanityThreadFactory;
 import hudson.util.DaemonThreadFactory;
 import hudson.util.NamingThreadFactory;
@@ -14,10 +17,13 @@ import io.jenkins.plugins.publishflow.flow.FlowRun;
 import io.jenkins.plugins.publishflow.store.StoreException;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.function.Predicate;
+import jenkins.model.Jenkins;
 
 /**
  * The flow runs that are alive on this controller, and the one small pool that they share: its threads do the short
@@ -30,7 +36,8 @@ public final class FlowRuns {
     private static final int THREADS = 4;
 
     private final ScheduledThreadPoolExecutor pool;
-    private final ReleaseQueue queue = new ReleaseQueue();
+    private final ReleaseQueue queue = new ReleaseQueue(
+            Jenkins.get().getRootDir().toPath().resolve("publish-flow").resolve("queue.json"));
     private final Map<String, LiveRun> alive = new ConcurrentHashMap<>();
 
     public FlowRuns() {
@@ -57,11 +64,8 @@ public final class FlowRuns {
         folder.save(run.id(), launch);
         folder.store(run.id()).save(run);
         FlowRunAction.of(host.build()).add(run.id());
-        Surroundings surroundings = run.rehearsal()
-                ? new RehearsalStage(run, folder.sandbox(run.id()))
-                : new RealStores(host.build(), launch.keys());
         String key = ReleaseKey.of(run);
-        LiveRun live = new LiveRun(host, launch, run, surroundings, pool, () -> {
+        LiveRun live = live(host, launch, run, () -> {
             alive.remove(run.id());
             queue.leave(key, run.id());
         });
@@ -72,21 +76,59 @@ public final class FlowRuns {
             live.callAfter(Duration.ZERO);
             return;
         }
-        enter(key, host, launch, run, live);
+        try {
+            enter(key, launch, run, live);
+        } catch (IOException e) {
+            live.leave();
+            throw e;
+        }
     }
 
-    private void enter(String key, FlowHost host, Launch launch, FlowRun run, LiveRun live) {
+    private LiveRun live(FlowHost host, Launch launch, FlowRun run, Runnable whenOver)
+            throws IOException, StoreException {
+        Surroundings surroundings = run.rehearsal()
+                ? new RehearsalStage(run, RunFolder.of(host.build()).sandbox(run.id()))
+                : new RealStores(host.build(), launch.keys(), InstantSource.system());
+        try {
+            return new LiveRun(host, launch, run, surroundings, pool, whenOver);
+        } catch (IOException e) {
+            try (surroundings) {
+                throw e;
+            }
+        }
+    }
+
+    private void enter(String key, Launch launch, FlowRun run, LiveRun live) throws IOException {
+        queue.forget(FlowRuns::isLost);
+        Run<?, ?> build = live.build();
         ReleaseQueue.Entry entry = new ReleaseQueue.Entry(
-                run.id(), host.build().getFullDisplayName(), () -> live.callAfter(Duration.ZERO));
-        boolean begun = run.started().isPresent();
-        Optional<ReleaseQueue.Entry> before = queue.enter(key, entry, begun);
-        if (before.isEmpty()) {
-            live.callAfter(Duration.ZERO);
-        } else if (launch.ifBusy() == Launch.IfBusy.FAIL) {
+                run.id(), build.getParent().getFullName(), build.getNumber(), build.getFullDisplayName());
+        Optional<ReleaseQueue.Entry> before =
+                queue.enter(key, entry, run.started().isPresent(), live::turn);
+        if (before.isPresent() && launch.ifBusy() == Launch.IfBusy.FAIL) {
             live.refuse(before.get().build());
         } else {
-            live.line("Waiting for " + before.get().build() + ", which is releasing the same app.");
+            live.turn(before);
         }
+    }
+
+    /** Whether a run that stands in line will never come back: its build is gone, or has ended without it. */
+    private static boolean isLost(ReleaseQueue.Entry entry) {
+        try (ACLContext unused = ACL.as2(ACL.SYSTEM2)) {
+            Job<?, ?> job = Jenkins.get().getItemByFullName(entry.job(), Job.class);
+            Run<?, ?> build = job == null ? null : job.getBuildByNumber(entry.number());
+            return build == null || !build.isBuilding() && !BackgroundRuns.get().isNoted(entry.run());
+        }
+    }
+
+    /** Builds have ended or are gone: releases that waited for what they left behind go on. */
+    void forgetLost() {
+        queue.forget(FlowRuns::isLost);
+    }
+
+    /** The build that a run waits for, as people name it, because it releases the same app; empty where it waits for none. */
+    public Optional<String> waitsFor(FlowRun run) {
+        return queue.before(ReleaseKey.of(run), run.id()).map(ReleaseQueue.Entry::build);
     }
 
     /** The run as it is in memory or was saved last is read from its build; this tells whether it is alive. */
@@ -133,12 +175,30 @@ public final class FlowRuns {
         return live != null;
     }
 
-    /** Lets go of a run without ending it: it is taken up elsewhere, or is no more. */
-    void release(String id) {
+    /** Lets go of a run without ending it, for it is taken up elsewhere; it keeps its place in line. */
+    void handOver(String id) {
+        LiveRun live = alive.remove(id);
+        if (live != null) {
+            live.release();
+        }
+    }
+
+    /** Lets go of a run that is no more. */
+    void forget(String id) {
         LiveRun live = alive.get(id);
         if (live != null) {
             live.leave();
         }
+    }
+
+    /** A node is there again; may wait for a request that is under way. */
+    void isBack(String node) {
+        alive.values().forEach(live -> live.isBack(node));
+    }
+
+    /** Lets go of all runs of builds that are no more. */
+    void forgetAll(Predicate<Run<?, ?>> gone) {
+        alive.values().stream().filter(live -> gone.test(live.build())).forEach(LiveRun::leave);
     }
 
     /** The controller stops: runs keep what was saved last, and go on when it is back. */
@@ -146,7 +206,7 @@ public final class FlowRuns {
     public static void letGo() {
         FlowRuns runs = get();
         runs.pool.shutdownNow();
-        runs.alive.values().forEach(LiveRun::release);
+        runs.alive.values().forEach(LiveRun::cutOff);
         runs.alive.clear();
     }
 }

@@ -1,7 +1,7 @@
 package io.jenkins.plugins.publishflow.jenkins.run;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.Nullable;
 import java.util.Map;
 
 /**
@@ -16,7 +16,7 @@ import java.util.Map;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Launch(
-        Map<String, String> keys, @CheckForNull BinaryPlace binary, IfBusy ifBusy, boolean quiet, boolean background) {
+        Map<String, String> keys, @Nullable BinaryPlace binary, IfBusy ifBusy, boolean quiet, boolean background) {
 
     public Launch {
         keys = Map.copyOf(keys);

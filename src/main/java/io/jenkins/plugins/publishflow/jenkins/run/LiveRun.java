@@ -20,6 +20,7 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -48,6 +49,7 @@ final class LiveRun {
     private final ShownGate gate;
     private Future<?> next;
     private volatile ByteTransfer transfer;
+    private volatile boolean binaryAway;
     private boolean over;
 
     /** @param whenOver called once at the end, after everything is saved */
@@ -139,6 +141,15 @@ final class LiveRun {
         callAfter(Duration.ZERO);
     }
 
+    /** It is the turn of this run, or somebody else is before it. */
+    void turn(Optional<ReleaseQueue.Entry> before) {
+        if (before.isPresent()) {
+            line("Waiting for " + before.get().build() + ", which is releasing the same app.");
+        } else {
+            callAfter(Duration.ZERO);
+        }
+    }
+
     /** Another release of the same app is under way, and this one was not to wait. */
     void refuse(String busyBuild) {
         engine.stop(
@@ -149,17 +160,39 @@ final class LiveRun {
 
     private void call() {
         try (ACLContext unused = ACL.as2(ACL.SYSTEM2)) {
-            follow(engine.advance());
+            Next then;
+            // Whoever lets go of the run waits for this lock: nothing is sent or saved for it afterwards.
+            synchronized (engine) {
+                if (isOver()) {
+                    return;
+                }
+                then = engine.advance();
+            }
+            follow(then);
         } catch (FlowStateException e) {
             lines.line(e.getMessage() + " Trying again in a minute.");
             LOGGER.log(Level.WARNING, "Flow run " + run.id() + " cannot be saved", e);
-            callAfter(AFTER_TROUBLE);
-        } catch (RuntimeException e) {
+            tryAgain();
+        } catch (RuntimeException | LinkageError e) {
             lines.line(
                     "The flow run met a defect (" + e + "). Trying again in a minute; the controller's log has more.");
             LOGGER.log(Level.ERROR, "Flow run " + run.id() + " met a defect", e);
-            callAfter(AFTER_TROUBLE);
+            tryAgain();
         }
+    }
+
+    /** A build whose folder is gone was deleted behind everybody's back, and its run with it. */
+    private void tryAgain() {
+        if (host.build().getRootDir().isDirectory()) {
+            callAfter(AFTER_TROUBLE);
+        } else {
+            LOGGER.log(Level.WARNING, "Flow run {0} is given up: its build is gone", run.id());
+            leave();
+        }
+    }
+
+    private synchronized boolean isOver() {
+        return over;
     }
 
     private void follow(Next then) {
@@ -186,36 +219,62 @@ final class LiveRun {
 
     /** Time passes at the world's pace while people are asked, in a rehearsal too. */
     private void ask(Next.AskPeople ask) {
-        gate.show(ask.gate());
+        if (!isOver()) {
+            gate.show(ask.gate());
+        }
         callAfter(Duration.between(surroundings.time().clock().instant(), ask.latest()));
     }
 
     private void send(UploadTicket ticket) {
         try {
-            transfer = ByteTransfer.begin(launch.binary(), ticket, surroundings.isLocal(), host.listener());
+            ByteTransfer begun = ByteTransfer.begin(launch.binary(), ticket, surroundings.isLocal(), host.listener());
+            transfer = begun;
+            if (isOver()) {
+                begun.cancel();
+            }
             lookAtTransfer();
-        } catch (StoreException e) {
-            engine.uploadFailed(e);
+        } catch (BinaryAwayException e) {
+            away(e);
             callAfter(Duration.ZERO);
         }
     }
 
     private void lookAtTransfer() {
-        ByteTransfer sending = transfer;
-        if (!sending.isDone()) {
-            synchronized (this) {
-                next = pool.schedule(this::lookAtTransfer, BETWEEN_LOOKS_AT_UPLOAD.toMillis(), TimeUnit.MILLISECONDS);
+        synchronized (engine) {
+            ByteTransfer sending = transfer;
+            if (isOver() || sending == null) {
+                return;
             }
-            return;
-        }
-        transfer = null;
-        try {
-            sending.result(launch.binary());
-            engine.uploaded();
-        } catch (StoreException e) {
-            engine.uploadFailed(e);
+            if (!sending.isDone()) {
+                schedule(this::lookAtTransfer, BETWEEN_LOOKS_AT_UPLOAD);
+                return;
+            }
+            transfer = null;
+            try {
+                sending.result(launch.binary());
+                engine.uploaded();
+            } catch (StoreException e) {
+                engine.uploadFailed(e);
+            } catch (BinaryAwayException e) {
+                away(e);
+            }
         }
         callAfter(Duration.ZERO);
+    }
+
+    private void away(BinaryAwayException e) {
+        LOGGER.log(Level.DEBUG, "The binary of flow run " + run.id() + " is out of reach", e);
+        binaryAway = true;
+        engine.binaryAway(e.problem());
+    }
+
+    /** A machine is there again: an upload that waits for it goes on at once. */
+    void isBack(String node) {
+        if (binaryAway && launch.binary() != null && launch.binary().node().equals(node)) {
+            binaryAway = false;
+            engine.tryNow();
+            callAfter(Duration.ZERO);
+        }
     }
 
     private void end() {
@@ -236,14 +295,35 @@ final class LiveRun {
         whenOver.run();
     }
 
-    /** Lets go of everything without ending the run: the controller stops, or the host has taken another way. */
+    /**
+     * Lets go of everything without ending the run: the controller stops, or the host has taken another way. Waits for a
+     * request that is under way.
+     */
     void release() {
-        synchronized (this) {
-            over = true;
-            if (next != null) {
-                next.cancel(false);
-            }
+        letGo();
+        synchronized (engine) {
+            putAway();
         }
+    }
+
+    /** As {@link #release()}, and waits for nothing: whatever is under way is cut off. */
+    void cutOff() {
+        letGo();
+        putAway();
+    }
+
+    private synchronized void letGo() {
+        over = true;
+        if (next != null) {
+            next.cancel(false);
+        }
+        ByteTransfer sending = transfer;
+        if (sending != null) {
+            sending.cancel();
+        }
+    }
+
+    private void putAway() {
         try (Surroundings closed = surroundings;
                 BuildActivityLog closedLog = log) {
             LOGGER.log(Level.DEBUG, "Let go of flow run {0}", run.id());

@@ -10,18 +10,30 @@ import io.jenkins.plugins.publishflow.store.StoreException;
 import io.jenkins.plugins.publishflow.store.appstore.AppStoreConnect;
 import io.jenkins.plugins.publishflow.store.http.ExchangeListener;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
 
-/** The real stores, reached with the keys that the build names. Keys are looked up when they are needed first. */
+/**
+ * The real stores, reached with the keys that the build names. A key is looked up when it is needed first, and again from
+ * time to time, for a release may wait longer than a key lives.
+ */
 final class RealStores implements Surroundings, Stores {
+
+    /** Long enough that the tracking of uses, which writes to disk, does not come with every request. */
+    private static final Duration KEY_IS_KEPT = Duration.ofMinutes(10);
 
     private final Run<?, ?> build;
     private final Map<String, String> keys;
+    private final InstantSource time;
     private AppStoreConnect appStore;
+    private Instant lookedUp = Instant.EPOCH;
 
-    RealStores(Run<?, ?> build, Map<String, String> keys) {
+    RealStores(Run<?, ?> build, Map<String, String> keys, InstantSource time) {
         this.build = build;
         this.keys = keys;
+        this.time = time;
     }
 
     @Override
@@ -41,7 +53,8 @@ final class RealStores implements Surroundings, Stores {
 
     @Override
     public synchronized AppStoreConnect appStore() throws StoreException {
-        if (appStore == null) {
+        Instant now = time.instant();
+        if (appStore == null || lookedUp.plus(KEY_IS_KEPT).isBefore(now)) {
             String id = keys.get(Store.APP_STORE.id());
             if (id == null || id.isBlank()) {
                 throw new StoreException(new Problem(
@@ -58,6 +71,7 @@ final class RealStores implements Surroundings, Stores {
                     StoreAccess.client(),
                     clock,
                     ExchangeListener.NONE);
+            lookedUp = now;
         }
         return appStore;
     }

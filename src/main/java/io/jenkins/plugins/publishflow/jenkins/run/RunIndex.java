@@ -85,11 +85,25 @@ final class RunIndex {
         List<String> moved = new ArrayList<>();
         for (String id : ids()) {
             Entry entry = find(id).orElseThrow();
-            if (entry.job().equals(from) || entry.job().startsWith(from + "/")) {
+            if (isIn(entry.job(), from)) {
                 write(id, new Entry(to + entry.job().substring(from.length()), entry.build(), entry.release()));
                 moved.add(id);
             }
         }
         return moved;
+    }
+
+    /** Forgets the runs of a job, or of the jobs of a folder. */
+    synchronized void removeAll(String name) throws IOException {
+        for (String id : ids()) {
+            if (isIn(find(id).orElseThrow().job(), name)) {
+                remove(id);
+            }
+        }
+    }
+
+    /** Whether a job is the one of that full name, or is in the folder of that full name. */
+    static boolean isIn(String job, String name) {
+        return job.equals(name) || job.startsWith(name + "/");
     }
 }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.publishflow.jenkins.run;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.Nullable;
 import hudson.model.TaskListener;
 import hudson.remoting.VirtualChannel;
 import io.jenkins.plugins.publishflow.store.Problem;
@@ -39,7 +40,7 @@ final class SendBytes extends MasterToSlaveFileCallable<SendBytes.Sent> {
      * @param problem why it failed, or null where all bytes are there
      * @param retryAfter how long the store asks to wait, or null
      */
-    record Sent(@CheckForNull Problem problem, @CheckForNull Duration retryAfter) implements Serializable {}
+    record Sent(@Nullable Problem problem, @CheckForNull Duration retryAfter) implements Serializable {}
 
     @Override
     public Sent invoke(File file, VirtualChannel channel) throws InterruptedException {

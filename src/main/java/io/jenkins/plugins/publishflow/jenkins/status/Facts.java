@@ -2,6 +2,7 @@ package io.jenkins.plugins.publishflow.jenkins.status;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.publishflow.binary.Binary;
+import io.jenkins.plugins.publishflow.binary.Megabytes;
 import io.jenkins.plugins.publishflow.flow.FlowRun;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,7 +59,7 @@ final class Facts {
                         + Optional.ofNullable(binary.minimumOs())
                                 .map(os -> " " + os + " or later")
                                 .orElse(""));
-        add("File", binary.fileName() + ", " + Words.size(binary.size()));
+        add("File", binary.fileName() + ", " + Megabytes.text(binary.size()));
         Binary.Signing signing = binary.signing();
         if (signing != null) {
             String type = signing.type().name().toLowerCase(Locale.ROOT).replace('_', ' ');

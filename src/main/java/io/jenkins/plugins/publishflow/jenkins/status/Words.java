@@ -5,7 +5,6 @@ import io.jenkins.plugins.publishflow.flow.Durations;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
-import java.util.Locale;
 import java.util.Optional;
 
 /** How the pages write what the status has as plain data. */
@@ -24,12 +23,5 @@ public final class Words {
     /** From one to the other; empty where one is missing. */
     static String took(Optional<Instant> from, Optional<Instant> to) {
         return from.isPresent() && to.isPresent() ? Durations.format(Duration.between(from.get(), to.get())) : "";
-    }
-
-    /** In megabytes, as stores count them, or in kilobytes where that would be nought. */
-    static String size(long bytes) {
-        return bytes < 100_000
-                ? String.format(Locale.ROOT, "%.1f kB", bytes / 1e3)
-                : String.format(Locale.ROOT, "%.1f MB", bytes / 1e6);
     }
 }

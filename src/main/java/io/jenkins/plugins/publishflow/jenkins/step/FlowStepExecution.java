@@ -2,6 +2,7 @@ package io.jenkins.plugins.publishflow.jenkins.step;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
+import edu.umd.cs.findbugs.annotations.SuppressFBWarnings;
 import hudson.AbortException;
 import hudson.FilePath;
 import hudson.model.Computer;
@@ -9,7 +10,6 @@ import hudson.model.Run;
 import hudson.model.TaskListener;
 import hudson.model.User;
 import io.jenkins.plugins.publishflow.flow.FlowRun;
-import io.jenkins.plugins.publishflow.flow.StepRun;
 import io.jenkins.plugins.publishflow.jenkins.approval.CombinedGates;
 import io.jenkins.plugins.publishflow.jenkins.options.FlowOptions;
 import io.jenkins.plugins.publishflow.jenkins.run.FlowHost;
@@ -45,6 +45,7 @@ public final class FlowStepExecution extends StepExecution {
     /** The id of the flow run, chosen before it is made, so that a restart cannot make two. */
     private final String id = UUID.randomUUID().toString();
 
+    @SuppressFBWarnings(value = "SE_TRANSIENT_FIELD_NOT_RESTORED", justification = "onResume makes it anew")
     private transient AtomicBoolean answered = new AtomicBoolean();
 
     FlowStepExecution(StepContext context, FlowOptions options) {
@@ -135,8 +136,7 @@ public final class FlowStepExecution extends StepExecution {
         try {
             return RunFolder.of(getContext().get(Run.class))
                     .load(id)
-                    .flatMap(FlowRun::current)
-                    .map(FlowStepExecution::status)
+                    .flatMap(FlowStepExecution::status)
                     .orElse("preparing the release");
         } catch (IOException e) {
             return "the state of the release cannot be read: " + e.getMessage();
@@ -146,8 +146,14 @@ public final class FlowStepExecution extends StepExecution {
         }
     }
 
-    private static String status(StepRun step) {
-        return step.waitingFor().map(why -> "waiting for " + why).orElse("at step " + step.id());
+    private static Optional<String> status(FlowRun run) {
+        return FlowRuns.get()
+                .waitsFor(run)
+                .map(build -> "waiting for " + build + ", which is releasing the same app")
+                .or(() -> run.current()
+                        .map(step -> step.waitingFor()
+                                .map(why -> "waiting for " + why)
+                                .orElse("at step " + step.id())));
     }
 
     /** The Pipeline, as the run package sees it. */

@@ -2,6 +2,7 @@ package io.jenkins.plugins.publishflow.sandbox.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.Nullable;
 
 /**
  * Something that goes wrong on demand. Without method and path it strikes at request {@code nth} of all requests since
@@ -30,8 +31,8 @@ public record Fault(
         boolean html,
         @CheckForNull Integer retryAfter,
         long millis,
-        @CheckForNull String find,
-        @CheckForNull String replacement) {
+        @Nullable String find,
+        @Nullable String replacement) {
 
     /** What goes wrong. */
     public enum Kind {

@@ -21,10 +21,12 @@ final class FaultyAnswers {
         closed.countDown();
     }
 
-    /** Waits in real time, or until the server is closed. */
+    /** Waits in real time; a request that is still paused when the server is closed is not worked on any more. */
     void pause(long millis) throws IOException {
         try {
-            closed.await(millis, TimeUnit.MILLISECONDS);
+            if (closed.await(millis, TimeUnit.MILLISECONDS)) {
+                throw new IOException("The sandbox is stopping");
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("The sandbox is stopping", e);

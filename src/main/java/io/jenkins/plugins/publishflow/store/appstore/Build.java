@@ -1,6 +1,7 @@
 package io.jenkins.plugins.publishflow.store.appstore;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.Nullable;
 import java.time.Instant;
 
 /**
@@ -27,7 +28,7 @@ public record Build(
         @CheckForNull Boolean usesNonExemptEncryption,
         @CheckForNull Instant uploadedDate,
         @CheckForNull Instant expirationDate,
-        @CheckForNull BetaDetail beta) {
+        @Nullable BetaDetail beta) {
 
     /** Apple is still at it. */
     public static final String PROCESSING = "PROCESSING";

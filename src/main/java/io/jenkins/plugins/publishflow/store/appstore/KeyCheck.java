@@ -1,6 +1,7 @@
 package io.jenkins.plugins.publishflow.store.appstore;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.Nullable;
 import io.jenkins.plugins.publishflow.store.Problem;
 
 /**
@@ -13,7 +14,7 @@ import io.jenkins.plugins.publishflow.store.Problem;
  * @param app the app that was asked for, or null where none was asked for or there is a problem
  */
 public record KeyCheck(
-        @CheckForNull Problem problem, @CheckForNull App app) {
+        @Nullable Problem problem, @CheckForNull App app) {
 
     /** Whether the key can be used. */
     public boolean isGood() {

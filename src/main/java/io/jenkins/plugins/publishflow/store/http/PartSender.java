@@ -22,7 +22,7 @@ final class PartSender {
     private static final int TRIES = 5;
 
     /** The longest wait for a storage; beyond that the upload ends and the flow waits, which holds no thread. */
-    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(2);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(20);
 
     private final OkHttpClient client;
     private final UploadTicket ticket;

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.publishflow.store.http;
 
-import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.Nullable;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Locale;
@@ -20,8 +20,8 @@ import java.util.regex.Pattern;
 public record ProxySettings(
         String host,
         int port,
-        @CheckForNull String user,
-        @CheckForNull String password,
+        @Nullable String user,
+        @Nullable String password,
         List<String> direct) implements Serializable {
 
     public ProxySettings {

@@ -13,6 +13,7 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Authenticator;
+import okhttp3.ConnectionPool;
 import okhttp3.Credentials;
 import okhttp3.Dispatcher;
 import okhttp3.Interceptor;
@@ -30,6 +31,14 @@ final class Transport {
     private static final int AT_A_TIME = 64;
     private static final Duration STORAGE = Duration.ofMinutes(5);
 
+    /**
+     * Servers close idle connections after half a minute or more, and a request on a closed one fails, as nothing is
+     * repeated here. So none is kept for longer than any server keeps it.
+     */
+    private static final Duration IDLE = Duration.ofSeconds(10);
+
+    private static final int IDLE_AT_MOST = 5;
+
     private Transport() {}
 
     static OkHttpClient client(HttpSettings settings) {
@@ -38,6 +47,7 @@ final class Transport {
         dispatcher.setMaxRequestsPerHost(AT_A_TIME);
         OkHttpClient.Builder builder = new OkHttpClient.Builder()
                 .dispatcher(dispatcher)
+                .connectionPool(new ConnectionPool(IDLE_AT_MOST, IDLE.toSeconds(), TimeUnit.SECONDS))
                 .connectTimeout(settings.connectTimeout())
                 .readTimeout(settings.readTimeout())
                 .writeTimeout(settings.writeTimeout())

@@ -23,7 +23,7 @@ class FreestyleRestartTest {
     @Test
     void aReleaseInTheBackgroundGoesOnAfterARestart() throws Throwable {
         sessions.then(jenkins -> {
-            FreeStyleBuild build = jenkins.buildAndAssertSuccess(FreestyleTest.asking(jenkins, true));
+            FreeStyleBuild build = jenkins.buildAndAssertSuccess(FreestyleTest.asking(jenkins, "asking", true));
             Rehearsals.asking(build);
         });
         sessions.then(jenkins -> {
@@ -40,8 +40,9 @@ class FreestyleRestartTest {
     @Test
     void aReleaseWhoseBuildIsGoneIsEnded() throws Throwable {
         sessions.then(jenkins -> {
-            FreeStyleBuild build =
-                    FreestyleTest.asking(jenkins, false).scheduleBuild2(0).waitForStart();
+            FreeStyleBuild build = FreestyleTest.asking(jenkins, "asking", false)
+                    .scheduleBuild2(0)
+                    .waitForStart();
             Rehearsals.asking(build);
             build.save();
             FlowRuns.letGo();

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.cloudbees.hudson.plugins.folder.Folder;
 import hudson.model.Executor;
 import hudson.model.FreeStyleBuild;
 import hudson.model.FreeStyleProject;
@@ -16,13 +17,19 @@ import hudson.model.User;
 import hudson.model.queue.QueueTaskFuture;
 import io.jenkins.plugins.publishflow.flow.FlowRun;
 import io.jenkins.plugins.publishflow.jenkins.Rehearsals;
+import io.jenkins.plugins.publishflow.jenkins.StandInStore;
+import io.jenkins.plugins.publishflow.jenkins.run.BackgroundRuns;
 import io.jenkins.plugins.publishflow.jenkins.run.FlowRuns;
 import io.jenkins.plugins.publishflow.jenkins.step.PublishFlowStep;
 import io.jenkins.plugins.publishflow.jenkins.step.SendToTestFlightStep;
 import io.jenkins.plugins.publishflow.jenkins.step.SubmitForReviewStep;
+import java.io.File;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import jenkins.model.CauseOfInterruption;
+import jenkins.model.ModifiableTopLevelItemGroup;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
@@ -30,8 +37,15 @@ import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 @WithJenkins
 class FreestyleTest {
 
+    private static JenkinsRule jenkins;
+
+    @BeforeAll
+    static void start(JenkinsRule rule) {
+        jenkins = rule;
+    }
+
     @Test
-    void sendsWithBuildVariablesInItsTexts(JenkinsRule jenkins) throws Exception {
+    void sendsWithBuildVariablesInItsTexts() throws Exception {
         SendToTestFlightStep step = new SendToTestFlightStep("${FOLDER}/*.ipa", "unused");
         step.setWhatToTest(Map.of("", "Build $BUILD_NUMBER of $FOLDER"));
         step.setGroups(List.of("QA"));
@@ -53,7 +67,7 @@ class FreestyleTest {
     }
 
     @Test
-    void failsWithTheReleaseInOneSentence(JenkinsRule jenkins) throws Exception {
+    void failsWithTheReleaseInOneSentence() throws Exception {
         SubmitForReviewStep step = new SubmitForReviewStep("unused", "com.example.publishflow.sample");
         step.setVersion("1.0");
         step.setRehearsal(true);
@@ -70,7 +84,7 @@ class FreestyleTest {
     }
 
     @Test
-    void refusesOptionsThatDoNotGoTogetherBeforeAnythingElse(JenkinsRule jenkins) throws Exception {
+    void refusesOptionsThatDoNotGoTogetherBeforeAnythingElse() throws Exception {
         PublishFlowStep step = new PublishFlowStep();
         step.setFile("publish.yml");
         step.setFlow("beta testing");
@@ -85,8 +99,8 @@ class FreestyleTest {
     }
 
     @Test
-    void anAbortOfTheBuildStopsTheRelease(JenkinsRule jenkins) throws Exception {
-        FreeStyleProject job = asking(jenkins, false);
+    void anAbortOfTheBuildStopsTheRelease() throws Exception {
+        FreeStyleProject job = asking(jenkins, "asking-1", false);
         QueueTaskFuture<FreeStyleBuild> running = job.scheduleBuild2(0);
         FreeStyleBuild build = running.waitForStart();
         Executor executor = build.getExecutor();
@@ -102,8 +116,8 @@ class FreestyleTest {
     }
 
     @Test
-    void goesOnInTheBackgroundAfterTheBuildHasEnded(JenkinsRule jenkins) throws Exception {
-        FreeStyleProject job = asking(jenkins, true);
+    void goesOnInTheBackgroundAfterTheBuildHasEnded() throws Exception {
+        FreeStyleProject job = asking(jenkins, "asking-2", true);
 
         FreeStyleBuild build = jenkins.buildAndAssertSuccess(job);
 
@@ -116,8 +130,8 @@ class FreestyleTest {
     }
 
     @Test
-    void followsItsJobToANewName(JenkinsRule jenkins) throws Exception {
-        FreeStyleProject job = asking(jenkins, true);
+    void followsItsJobToANewName() throws Exception {
+        FreeStyleProject job = asking(jenkins, "asking-3", true);
         FreeStyleBuild build = jenkins.buildAndAssertSuccess(job);
         Rehearsals.asking(build);
 
@@ -130,8 +144,8 @@ class FreestyleTest {
     }
 
     @Test
-    void isForgottenWithItsBuild(JenkinsRule jenkins) throws Exception {
-        FreeStyleBuild build = jenkins.buildAndAssertSuccess(asking(jenkins, true));
+    void isForgottenWithItsBuild() throws Exception {
+        FreeStyleBuild build = jenkins.buildAndAssertSuccess(asking(jenkins, "asking-4", true));
         FlowRun run = Rehearsals.asking(build);
 
         build.keepLog(false);
@@ -140,13 +154,123 @@ class FreestyleTest {
         assertFalse(FlowRuns.get().isAlive(run.id()));
     }
 
-    static FreeStyleProject asking(JenkinsRule jenkins, boolean inBackground) throws Exception {
+    @Test
+    void isForgottenWithItsJob() throws Exception {
+        FreeStyleProject job = releasing(jenkins.createProject(Folder.class, "team"), true, "wait");
+        FreeStyleBuild build = jenkins.buildAndAssertSuccess(job);
+        FlowRun run = Rehearsals.asking(build);
+        File folder = build.getRootDir();
+
+        job.delete();
+
+        assertForgotten(run, folder);
+    }
+
+    @Test
+    void isForgottenWithItsFolder() throws Exception {
+        Folder team = jenkins.createProject(Folder.class, "other-team");
+        FreeStyleBuild build = jenkins.buildAndAssertSuccess(releasing(team, true, "wait"));
+        FlowRun run = Rehearsals.asking(build);
+        File folder = build.getRootDir();
+
+        team.delete();
+
+        assertForgotten(run, folder);
+    }
+
+    @Test
+    void isForgottenInTheMiddleOfAnUpload() throws Exception {
+        try (StandInStore store = StandInStore.start()) {
+            store.connect();
+            store.holdNextUpload();
+            SendToTestFlightBuilder builder =
+                    new SendToTestFlightBuilder(new SendToTestFlightStep("out/*.ipa", StandInStore.KEY));
+            builder.setInBackground(true);
+            FreeStyleProject job = jenkins.createFreeStyleProject();
+            job.getBuildersList().add(builder);
+            Rehearsals.putSample(jenkins.jenkins.getWorkspaceFor(job));
+            FreeStyleBuild build = jenkins.buildAndAssertSuccess(job);
+            Rehearsals.until("bytes on their way", store::isHolding);
+            FlowRun run = Rehearsals.run(build);
+            File folder = build.getRootDir();
+
+            build.keepLog(false);
+            build.delete();
+
+            assertForgotten(run, folder);
+        }
+    }
+
+    /** Nothing goes on for it, nothing is left of it, and the next release of the app is not held up. */
+    private static void assertForgotten(FlowRun run, File folder) throws Exception {
+        assertFalse(FlowRuns.get().isAlive(run.id()));
+        assertFalse(folder.exists());
+        BackgroundRuns.resumeAll();
+        assertFalse(FlowRuns.get().isAlive(run.id()), "noted no more");
+        FreeStyleBuild next = jenkins.buildAndAssertSuccess(releasing(jenkins.jenkins, true, "fail"));
+        Rehearsals.approve(next);
+        Rehearsals.ended(next);
+        assertFalse(folder.exists(), "not made anew");
+    }
+
+    @Test
+    void aReleaseThatWasNotToWaitFailsTheBuildThatHandsItOver() throws Exception {
+        FreeStyleBuild first = jenkins.buildAndAssertSuccess(releasing(jenkins.jenkins, true, "wait"));
+        Rehearsals.asking(first);
+
+        FreeStyleBuild second = jenkins.buildAndAssertStatus(Result.FAILURE, releasing(jenkins.jenkins, true, "fail"));
+
+        jenkins.assertLogContains(
+                "ERROR: " + first.getFullDisplayName()
+                        + " is releasing the same app, and this release was not to wait for it.",
+                second);
+        Rehearsals.until("the build to be let go", () -> !second.isKeepLog());
+        Rehearsals.approve(first);
+        Rehearsals.ended(first);
+    }
+
+    @Test
+    void keepsItsPlaceInLineUnderANewName() throws Exception {
+        FreeStyleProject job = releasing(jenkins.jenkins, true, "wait");
+        Rehearsals.asking(jenkins.buildAndAssertSuccess(job));
+        FreeStyleBuild second = jenkins.buildAndAssertSuccess(releasing(jenkins.jenkins, true, "wait"));
+
+        job.renameTo("another-name");
+
+        FreeStyleBuild first = job.getBuildByNumber(1);
+        Rehearsals.asking(first);
+        assertTrue(Rehearsals.run(second).started().isEmpty(), "the second has not begun");
+        Rehearsals.approve(first);
+        Rehearsals.ended(first);
+        Rehearsals.approve(second);
+        assertEquals(FlowRun.State.SUCCEEDED, Rehearsals.ended(second).state());
+    }
+
+    /** A job that releases the sample app in earnest, as far as a question goes. */
+    private static FreeStyleProject releasing(ModifiableTopLevelItemGroup group, boolean inBackground, String ifBusy)
+            throws Exception {
+        PublishFlowStep step = new PublishFlowStep();
+        step.setDefinition(Rehearsals.QUESTION);
+        step.setBinary("out/*.ipa");
+        step.setIfBusy(ifBusy);
+        PublishFlowBuilder builder = new PublishFlowBuilder(step);
+        builder.setInBackground(inBackground);
+        FreeStyleProject job = (FreeStyleProject) group.createProject(
+                jenkins.jenkins.getDescriptorByType(FreeStyleProject.DescriptorImpl.class),
+                "releasing-" + UUID.randomUUID(),
+                true);
+        job.getBuildersList().add(builder);
+        Rehearsals.putSample(jenkins.jenkins.getWorkspaceFor(job));
+        return job;
+    }
+
+    static FreeStyleProject asking(JenkinsRule jenkins, String name, boolean inBackground) throws Exception {
         PublishFlowStep step = new PublishFlowStep();
         step.setDefinition(Rehearsals.QUESTION);
         step.setRehearsal(true);
         PublishFlowBuilder builder = new PublishFlowBuilder(step);
         builder.setInBackground(inBackground);
-        FreeStyleProject job = jenkins.createFreeStyleProject("asking");
+        FreeStyleProject job = jenkins.createFreeStyleProject(name);
         job.getBuildersList().add(builder);
         return job;
     }

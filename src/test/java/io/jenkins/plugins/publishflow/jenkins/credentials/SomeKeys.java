@@ -20,6 +20,11 @@ public final class SomeKeys {
         return of(CredentialsScope.GLOBAL, id, key);
     }
 
+    /** Of the scope that builds see, from the parts of a key. */
+    public static AppStoreConnectKeyImpl of(String id, String pem, String keyId, String issuerId) {
+        return new AppStoreConnectKeyImpl(CredentialsScope.GLOBAL, id, "", keyId, issuerId, Secret.fromString(pem));
+    }
+
     public static AppStoreConnectKeyImpl of(CredentialsScope scope, String id, SandboxKey key) {
         return new AppStoreConnectKeyImpl(scope, id, "", key.keyId(), key.issuerId(), Secret.fromString(key.pem()));
     }

@@ -284,7 +284,7 @@ class TicketUploaderTest {
         CountDownLatch answered = new CountDownLatch(1);
         AtomicReference<Throwable> thrown = new AtomicReference<>();
         try (CannedServer storage = new CannedServer()) {
-            storage.on("PUT", "/1", Answer.of(503, "").with("Retry-After", "100"));
+            storage.on("PUT", "/1", Answer.of(503, "").with("Retry-After", "20"));
             Thread caller = new Thread(() -> {
                 try {
                     uploader.upload(whole(storage.base()), file, SILENT, exchange -> answered.countDown());

@@ -2,8 +2,8 @@ package io.jenkins.plugins.publishflow.standalone;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.publishflow.binary.Binary;
+import io.jenkins.plugins.publishflow.binary.Megabytes;
 import io.jenkins.plugins.publishflow.flow.FlowRun;
-import io.jenkins.plugins.publishflow.standalone.report.Megabytes;
 import io.jenkins.plugins.publishflow.store.appstore.AppStoreKey;
 import io.jenkins.plugins.publishflow.store.http.HttpSettings;
 import io.jenkins.plugins.publishflow.store.http.StoreHttp;

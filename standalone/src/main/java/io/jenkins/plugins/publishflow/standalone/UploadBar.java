@@ -1,7 +1,7 @@
 package io.jenkins.plugins.publishflow.standalone;
 
+import io.jenkins.plugins.publishflow.binary.Megabytes;
 import io.jenkins.plugins.publishflow.flow.Durations;
-import io.jenkins.plugins.publishflow.standalone.report.Megabytes;
 import io.jenkins.plugins.publishflow.store.UploadProgress;
 import java.time.Duration;
 import java.util.Locale;

@@ -38,6 +38,7 @@ class InspectCommandTest {
                   what to do: Look at what should have written it, and build the app again.
                   code: binary.empty""");
         Typed.of("inspect", folder)
-                .refused("'" + folder + "' is a folder.\n  what to do: Name the .ipa file itself.\n  code: binary.not-a-file");
+                .refused("'" + folder
+                        + "' is a folder.\n  what to do: Name the .ipa file itself.\n  code: binary.not-a-file");
     }
 }

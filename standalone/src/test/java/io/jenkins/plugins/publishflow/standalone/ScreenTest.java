@@ -2,7 +2,7 @@ package io.jenkins.plugins.publishflow.standalone;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.jenkins.plugins.publishflow.standalone.report.Megabytes;
+import io.jenkins.plugins.publishflow.binary.Megabytes;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;

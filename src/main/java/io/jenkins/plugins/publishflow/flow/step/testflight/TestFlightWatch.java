@@ -1,6 +1,7 @@
 package io.jenkins.plugins.publishflow.flow.step.testflight;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.Nullable;
 import io.jenkins.plugins.publishflow.activity.Activity;
 import io.jenkins.plugins.publishflow.flow.Outcome;
 import io.jenkins.plugins.publishflow.flow.StepContext;
@@ -64,7 +65,7 @@ final class TestFlightWatch {
     }
 
     /** The states at the last look; null before one has shown any. */
-    @CheckForNull
+    @Nullable
     BetaDetail seen() {
         return seen;
     }

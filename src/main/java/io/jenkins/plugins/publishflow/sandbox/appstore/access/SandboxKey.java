@@ -1,6 +1,6 @@
 package io.jenkins.plugins.publishflow.sandbox.appstore.access;
 
-import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.Nullable;
 import java.security.PublicKey;
 
 /**
@@ -11,7 +11,7 @@ import java.security.PublicKey;
  * @param pem the text of the {@code .p8} file
  * @param publicKey what tokens are checked against
  */
-public record SandboxKey(String keyId, @CheckForNull String issuerId, String pem, PublicKey publicKey) {
+public record SandboxKey(String keyId, @Nullable String issuerId, String pem, PublicKey publicKey) {
 
     /** The name that App Store Connect gives the file. */
     public String fileName() {

@@ -41,7 +41,9 @@ public final class TokenCheck {
     public SandboxKey check(Request request) {
         try {
             String authorization = request.header("Authorization");
-            require(authorization != null && authorization.startsWith("Bearer "), "no bearer token");
+            if (authorization == null || !authorization.startsWith("Bearer ")) {
+                throw new Bad("no bearer token");
+            }
             return check(authorization.substring("Bearer ".length()));
         } catch (Bad e) {
             request.note("token refused: " + e.getMessage());

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.Nullable;
 import io.jenkins.plugins.publishflow.sandbox.appstore.model.Resource;
 import io.jenkins.plugins.publishflow.sandbox.appstore.model.Resources;
 import io.jenkins.plugins.publishflow.sandbox.http.Json;
@@ -75,7 +76,7 @@ public final class Payload {
     }
 
     /** The attribute as text, or null where it was not sent or is null. */
-    @CheckForNull
+    @Nullable
     public String text(String attribute) {
         return attributes.path(attribute).isNull()
                 ? null

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.Nullable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -41,14 +42,14 @@ public final class Resource {
     }
 
     /** The stored attribute, or null where it is absent or cleared. */
-    @CheckForNull
+    @Nullable
     public JsonNode get(String attribute) {
         JsonNode value = attributes.get(type.checkAttribute(attribute));
         return value == null || value.isNull() ? null : value;
     }
 
     /** The stored attribute as text, or null. */
-    @CheckForNull
+    @Nullable
     public String text(String attribute) {
         JsonNode value = get(attribute);
         return value == null ? null : value.asText();
@@ -105,7 +106,7 @@ public final class Resource {
     }
 
     /** What only the sandbox knows, or null. */
-    @CheckForNull
+    @Nullable
     public JsonNode fact(String fact) {
         return facts.get(fact);
     }

@@ -1,8 +1,8 @@
-package io.jenkins.plugins.publishflow.standalone.report;
+package io.jenkins.plugins.publishflow.binary;
 
 import java.util.Locale;
 
-/** How the report, and the runner with it, writes sizes. */
+/** How sizes are written for people, everywhere. */
 public final class Megabytes {
 
     private static final double MB = 1_000_000;
