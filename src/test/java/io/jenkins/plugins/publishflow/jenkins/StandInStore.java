@@ -30,7 +30,11 @@ public final class StandInStore implements Closeable {
     }
 
     public static StandInStore start() throws IOException {
-        return new StandInStore(Sandbox.start(SandboxOptions.USUAL));
+        return start(SandboxOptions.USUAL);
+    }
+
+    public static StandInStore start(SandboxOptions options) throws IOException {
+        return new StandInStore(Sandbox.start(options));
     }
 
     public Sandbox sandbox() {
