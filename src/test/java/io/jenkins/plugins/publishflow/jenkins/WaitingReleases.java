@@ -65,8 +65,8 @@ public final class WaitingReleases {
         until(jenkins, "upload", StepRun.Status.UPLOADING, "");
         until(jenkins, "processing", StepRun.Status.WAITING, "Apple to");
         until(jenkins, "background-processing", StepRun.Status.WAITING, "Apple to");
-        until(jenkins, "review", StepRun.Status.WAITING, "review");
-        until(jenkins, "background-review", StepRun.Status.WAITING, "review");
+        until(jenkins, "review", StepRun.Status.WAITING, "App Review");
+        until(jenkins, "background-review", StepRun.Status.WAITING, "App Review");
         until(jenkins, "question", StepRun.Status.ASKING, "");
         until(jenkins, "background-question", StepRun.Status.ASKING, "");
     }

@@ -115,8 +115,7 @@ final class ByteTransfer {
                 throw new BinaryAwayException(away(place, "was lost while it sent the binary", ""), e);
             }
             if (why instanceof IOException) {
-                throw new BinaryAwayException(
-                        away(place, "could not send the binary", ": " + why.getMessage()), e);
+                throw new BinaryAwayException(away(place, "could not send the binary", ": " + why.getMessage()), e);
             }
             throw new StoreException(broken(place, why), null, e);
         } catch (CancellationException e) {

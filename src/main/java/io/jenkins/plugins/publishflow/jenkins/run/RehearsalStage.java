@@ -2,8 +2,8 @@ package io.jenkins.plugins.publishflow.jenkins.run;
 
 import io.jenkins.plugins.publishflow.binary.Binary;
 import io.jenkins.plugins.publishflow.flow.FlowRun;
-import io.jenkins.plugins.publishflow.flow.definition.StoreNeeds;
 import io.jenkins.plugins.publishflow.flow.Stores;
+import io.jenkins.plugins.publishflow.flow.definition.StoreNeeds;
 import io.jenkins.plugins.publishflow.sandbox.SampleApp;
 import io.jenkins.plugins.publishflow.sandbox.Sandbox;
 import io.jenkins.plugins.publishflow.sandbox.SandboxOptions;
@@ -41,8 +41,7 @@ final class RehearsalStage implements Surroundings, RunTime {
     private final int speed = Math.max(1, SystemProperties.getInteger(SPEED, USUAL_SPEED));
 
     RehearsalStage(FlowRun run, Path folder) throws IOException, StoreException {
-        sandbox = Sandbox.start(
-                options(run).data(folder).clock(Sandbox.clockIn(folder)));
+        sandbox = Sandbox.start(options(run).data(folder).clock(Sandbox.clockIn(folder)));
         SandboxKey key = sandbox.teamKey();
         appStore = new AppStoreConnect(
                 AppStoreKeyFile.parse(key.pem(), key.fileName(), key.keyId(), key.issuerId()),
