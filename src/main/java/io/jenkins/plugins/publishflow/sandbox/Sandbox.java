@@ -33,7 +33,7 @@ public final class Sandbox implements Closeable {
     private Sandbox(SandboxOptions options) throws IOException {
         clock = options.clock();
         folder = DataFolder.open(options.data());
-        keys = folder.keys();
+        keys = options.keepsKeys() ? folder.keys() : SandboxKeys.generate();
         appStore = new SandboxAppStore(
                 options.appStore(), clock, keys, this::baseUrl, folder.uploads(), saved -> folder.save(saved, clock));
         ObjectNode saved = folder.load();

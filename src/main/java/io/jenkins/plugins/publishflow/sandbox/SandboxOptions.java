@@ -15,15 +15,21 @@ import java.util.List;
  * @param port the port on 127.0.0.1, or 0 for a free one
  * @param clock its time; states move with it. Clients must go by the same time, as tokens are checked against it
  * @param data where its state and keys are kept, so that a restarted sandbox goes on; null: nowhere
+ * @param keepsKeys whether the keys are kept there, too; without, each start makes new ones of the same ids
  * @param appStore how App Store Connect is set up
  * @param apps the apps that the account has from the start; those that the kept state has already stay as they are
  */
 public record SandboxOptions(
-        int port, Clock clock, @CheckForNull Path data, AppStoreSettings appStore, List<CatalogueApp> apps) {
+        int port,
+        Clock clock,
+        @CheckForNull Path data,
+        boolean keepsKeys,
+        AppStoreSettings appStore,
+        List<CatalogueApp> apps) {
 
     /** A free port, the world's time, nothing kept, the sample app and its decoy. */
     public static final SandboxOptions USUAL = new SandboxOptions(
-            0, Clock.systemUTC(), null, AppStoreSettings.USUAL, List.of(CatalogueApp.DECOY, CatalogueApp.SAMPLE));
+            0, Clock.systemUTC(), null, true, AppStoreSettings.USUAL, List.of(CatalogueApp.DECOY, CatalogueApp.SAMPLE));
 
     public SandboxOptions {
         apps = List.copyOf(apps);
@@ -36,19 +42,24 @@ public record SandboxOptions(
     private static final String EARLIER_VERSION = "0.0.1";
 
     public SandboxOptions port(int other) {
-        return new SandboxOptions(other, clock, data, appStore, apps);
+        return new SandboxOptions(other, clock, data, keepsKeys, appStore, apps);
     }
 
     public SandboxOptions clock(Clock other) {
-        return new SandboxOptions(port, other, data, appStore, apps);
+        return new SandboxOptions(port, other, data, keepsKeys, appStore, apps);
     }
 
     public SandboxOptions data(Path folder) {
-        return new SandboxOptions(port, clock, folder, appStore, apps);
+        return new SandboxOptions(port, clock, folder, keepsKeys, appStore, apps);
+    }
+
+    /** For a folder that others may read: private keys stay in memory. */
+    public SandboxOptions withoutKeptKeys() {
+        return new SandboxOptions(port, clock, data, false, appStore, apps);
     }
 
     public SandboxOptions appStore(AppStoreSettings other) {
-        return new SandboxOptions(port, clock, data, other, apps);
+        return new SandboxOptions(port, clock, data, keepsKeys, other, apps);
     }
 
     /**
@@ -84,6 +95,6 @@ public record SandboxOptions(
     }
 
     public SandboxOptions apps(List<CatalogueApp> others) {
-        return new SandboxOptions(port, clock, data, appStore, others);
+        return new SandboxOptions(port, clock, data, keepsKeys, appStore, others);
     }
 }
