@@ -31,7 +31,7 @@ class StoreStepsTest {
     @Test
     void theRehearsedAppHasTheGroupsOfItsTeam() throws Exception {
         WorkflowJob job = Rehearsals.pipeline(jenkins, """
-                node {
+                node('built-in') {
                   def result = publishFlow(rehearsal: true, binary: 'out/*.ipa', definition: '''
                     steps:
                       - sendToTestFlight:
@@ -90,7 +90,7 @@ class StoreStepsTest {
     @Test
     void takesAnArchivedBinaryOutsideOfNode() throws Exception {
         WorkflowJob job = Rehearsals.pipeline(jenkins, """
-                node { archiveArtifacts 'out/*.ipa' }
+                node('built-in') { archiveArtifacts 'out/*.ipa' }
                 def sent = sendToTestFlight(binary: '**/*.ipa', credentialsId: 'unused', rehearsal: true)
                 echo "sent ${sent.version}"
                 """);
@@ -119,7 +119,7 @@ class StoreStepsTest {
     @Test
     void writesTheTextsOfAFolderBeforeItSubmits() throws Exception {
         WorkflowJob job = Rehearsals.pipeline(jenkins, """
-                node {
+                node('built-in') {
                   writeFile file: 'fastlane/metadata/en-US/release_notes.txt', text: 'A new search.'
                   writeFile file: 'fastlane/metadata/de-DE/release_notes.txt', text: 'Eine neue Suche.'
                   def submitted = submitForReview(credentialsId: 'unused', app: 'com.example.publishflow.sample',
