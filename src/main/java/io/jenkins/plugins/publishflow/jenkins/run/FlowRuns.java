@@ -1,5 +1,6 @@
 package io.jenkins.plugins.publishflow.jenkins.run;
 
+import io.jenkins.plugins.publishflow.jenkins.options.IfBusy;
 import hudson.Extension;
 import hudson.ExtensionList;
 import hudson.init.Terminator;
@@ -105,7 +106,7 @@ public final class FlowRuns {
                 run.id(), build.getParent().getFullName(), build.getNumber(), build.getFullDisplayName());
         Optional<ReleaseQueue.Entry> before =
                 queue.enter(key, entry, run.started().isPresent(), live::turn);
-        if (before.isPresent() && launch.ifBusy() == Launch.IfBusy.FAIL) {
+        if (before.isPresent() && launch.ifBusy() == IfBusy.FAIL) {
             live.refuse(before.get().build());
         } else {
             live.turn(before);

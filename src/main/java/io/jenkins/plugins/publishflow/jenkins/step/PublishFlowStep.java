@@ -1,5 +1,6 @@
 package io.jenkins.plugins.publishflow.jenkins.step;
 
+import io.jenkins.plugins.publishflow.jenkins.options.IfBusy;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.AbortException;
 import hudson.Extension;
@@ -15,7 +16,6 @@ import io.jenkins.plugins.publishflow.jenkins.options.FlowRequest;
 import io.jenkins.plugins.publishflow.jenkins.options.KeyRow;
 import io.jenkins.plugins.publishflow.jenkins.options.OptionValues;
 import io.jenkins.plugins.publishflow.jenkins.options.TextRow;
-import io.jenkins.plugins.publishflow.jenkins.run.Launch;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -166,7 +166,7 @@ public final class PublishFlowStep extends Step implements FlowRequest {
                 keyIds,
                 OptionValues.expanded(variables, expand),
                 rehearsal,
-                Launch.IfBusy.valueOf(ifBusy.toUpperCase(Locale.ROOT)),
+                IfBusy.valueOf(ifBusy.toUpperCase(Locale.ROOT)),
                 quiet);
     }
 

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.publishflow.jenkins.approval;
 
+import io.jenkins.plugins.publishflow.jenkins.options.IfBusy;
 import hudson.Launcher;
 import hudson.model.AbstractBuild;
 import hudson.model.BuildListener;
@@ -65,7 +66,7 @@ final class AskingBuilder extends TestBuilder {
             throws InterruptedException, IOException {
         Host host = new Host(build, listener);
         try {
-            Launch launch = new Launch(Map.of(), null, Launch.IfBusy.WAIT, false, false);
+            Launch launch = new Launch(Map.of(), null, IfBusy.WAIT, false, false);
             FlowRuns.get().carry(host, launch, run(app, approvers));
         } catch (StoreException e) {
             throw new IOException(e);
