@@ -127,6 +127,7 @@ class SecretsTest {
                 """);
         MimeMessage first = mails.next();
         MimeMessage second = mails.next();
+        assertTrue(Files.exists(build.getRootDir().toPath().resolve("program.dat")), "the Pipeline is not saved yet");
         search("while people are asked");
 
         for (MimeMessage mail : List.of(first, second)) {
@@ -135,8 +136,14 @@ class SecretsTest {
         jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(build));
 
         search("at the end");
-        assertTrue(used.containsValue("JWT") && used.containsValue("signature of an upload"), "none was used");
         assertEquals(Map.of(), new TreeMap<>(leaks));
+        assertEquals(Set.of("key", "JWT", "signature of an upload"), Set.copyOf(used.values()));
+        Path control = jenkins.jenkins.getRootDir().toPath().resolve("control");
+        for (String secret : used.keySet()) {
+            Files.writeString(control, "before " + secret + " after");
+            find("control");
+            assertTrue(leaks.remove("control: control").contains(used.get(secret)), "it would have been found");
+        }
     }
 
     @Test

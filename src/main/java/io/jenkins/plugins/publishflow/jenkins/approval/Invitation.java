@@ -1,6 +1,7 @@
 package io.jenkins.plugins.publishflow.jenkins.approval;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.Util;
 import hudson.model.Run;
 import io.jenkins.plugins.publishflow.approval.Gate;
 import io.jenkins.plugins.publishflow.approval.GateState;
@@ -28,9 +29,13 @@ record Invitation(Question question, String approver) {
      * @throws BadLinkException where the link is not good now
      */
     static Invitation of(@CheckForNull String run, @CheckForNull String token) throws BadLinkException {
+        return find(Util.fixNull(run), Util.fixNull(token));
+    }
+
+    private static Invitation find(String run, String token) throws BadLinkException {
         try {
-            DecisionLinks.check(String.valueOf(token));
-            Run<?, ?> build = FlowRuns.get().build(String.valueOf(run)).orElseThrow(BadLinkException::notOpen);
+            DecisionLinks.check(token);
+            Run<?, ?> build = FlowRuns.get().build(run).orElseThrow(BadLinkException::notOpen);
             for (GateState gate : OpenQuestions.asked(build, run)) {
                 Optional<String> approver = approver(token, run, gate.gate());
                 if (approver.isPresent()) {

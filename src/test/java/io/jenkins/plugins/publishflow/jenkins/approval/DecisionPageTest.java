@@ -80,6 +80,9 @@ class DecisionPageTest {
             assertTells(again, "This link has been used.");
         }
         assertEquals(1, Team.decisions(build).size());
+        assertTrue(team.get("dan", build.getUrl() + "publish/")
+                .getContentAsString()
+                .contains("Mail link"));
         finish(build);
     }
 
