@@ -1,6 +1,5 @@
 package io.jenkins.plugins.publishflow.jenkins.run;
 
-import io.jenkins.plugins.publishflow.jenkins.options.IfBusy;
 import hudson.Extension;
 import hudson.ExtensionList;
 import hudson.init.Terminator;
@@ -15,6 +14,7 @@ import io.jenkins.plugins.publishflow.approval.Decision;
 import io.jenkins.plugins.publishflow.approval.DecisionException;
 import io.jenkins.plugins.publishflow.approval.GateState;
 import io.jenkins.plugins.publishflow.flow.FlowRun;
+import io.jenkins.plugins.publishflow.jenkins.options.IfBusy;
 import io.jenkins.plugins.publishflow.store.StoreException;
 import java.io.IOException;
 import java.time.Duration;

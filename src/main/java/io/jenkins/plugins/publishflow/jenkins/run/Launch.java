@@ -1,8 +1,8 @@
 package io.jenkins.plugins.publishflow.jenkins.run;
 
-import io.jenkins.plugins.publishflow.jenkins.options.IfBusy;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import edu.umd.cs.findbugs.annotations.Nullable;
+import io.jenkins.plugins.publishflow.jenkins.options.IfBusy;
 import java.util.Map;
 
 /**

@@ -41,8 +41,7 @@ final class RehearsalStage implements Surroundings, RunTime {
     private final int speed = Math.max(1, SystemProperties.getInteger(SPEED, USUAL_SPEED));
 
     RehearsalStage(FlowRun run, Path folder) throws IOException, StoreException {
-        sandbox = Sandbox.start(
-                options(run).data(folder).withoutKeptKeys().clock(Sandbox.clockIn(folder)));
+        sandbox = Sandbox.start(options(run).data(folder).withoutKeptKeys().clock(Sandbox.clockIn(folder)));
         SandboxKey key = sandbox.teamKey();
         appStore = new AppStoreConnect(
                 AppStoreKeyFile.parse(key.pem(), key.fileName(), key.keyId(), key.issuerId()),

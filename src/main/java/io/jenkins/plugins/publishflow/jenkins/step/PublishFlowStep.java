@@ -1,6 +1,5 @@
 package io.jenkins.plugins.publishflow.jenkins.step;
 
-import io.jenkins.plugins.publishflow.jenkins.options.IfBusy;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.AbortException;
 import hudson.Extension;
@@ -13,6 +12,7 @@ import io.jenkins.plugins.publishflow.jenkins.credentials.StoreKeyOptions;
 import io.jenkins.plugins.publishflow.jenkins.options.FlowChoice;
 import io.jenkins.plugins.publishflow.jenkins.options.FlowOptions;
 import io.jenkins.plugins.publishflow.jenkins.options.FlowRequest;
+import io.jenkins.plugins.publishflow.jenkins.options.IfBusy;
 import io.jenkins.plugins.publishflow.jenkins.options.KeyRow;
 import io.jenkins.plugins.publishflow.jenkins.options.OptionValues;
 import io.jenkins.plugins.publishflow.jenkins.options.TextRow;

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.publishflow.jenkins.approval;
 
-import io.jenkins.plugins.publishflow.jenkins.options.IfBusy;
 import hudson.Launcher;
 import hudson.model.AbstractBuild;
 import hudson.model.BuildListener;
@@ -10,6 +9,7 @@ import io.jenkins.plugins.publishflow.binary.Binary;
 import io.jenkins.plugins.publishflow.flow.Flow;
 import io.jenkins.plugins.publishflow.flow.FlowRun;
 import io.jenkins.plugins.publishflow.flow.StepSettings;
+import io.jenkins.plugins.publishflow.jenkins.options.IfBusy;
 import io.jenkins.plugins.publishflow.jenkins.run.BuildGates;
 import io.jenkins.plugins.publishflow.jenkins.run.FlowHost;
 import io.jenkins.plugins.publishflow.jenkins.run.FlowRuns;

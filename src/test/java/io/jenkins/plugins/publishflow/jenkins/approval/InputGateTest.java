@@ -185,8 +185,7 @@ class InputGateTest {
         PublishFlowConfiguration.get().setApprovalTimeout("3d");
         WorkflowRun build = team.asking(team.job("release", "approvers: [anna]"));
 
-        assertEquals(
-                Duration.ofDays(3), Team.run(build).flow().steps().get(0).timeout());
+        assertEquals(Duration.ofDays(3), Team.run(build).flow().steps().get(0).timeout());
         team.page("anna", build, "refused", "later");
         jenkins.waitForCompletion(build);
     }
