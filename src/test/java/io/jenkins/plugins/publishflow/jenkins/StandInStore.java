@@ -51,8 +51,11 @@ public final class StandInStore implements Closeable {
     }
 
     public static StandInStore start() throws IOException {
-        return new StandInStore(
-                Sandbox.start(SandboxOptions.USUAL.appStore(AppStoreSettings.USUAL.timing(WITHOUT_PROCESSING))));
+        return start(SandboxOptions.USUAL.appStore(AppStoreSettings.USUAL.timing(WITHOUT_PROCESSING)));
+    }
+
+    public static StandInStore start(SandboxOptions options) throws IOException {
+        return new StandInStore(Sandbox.start(options));
     }
 
     public Sandbox sandbox() {

@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import hudson.model.FreeStyleBuild;
 import hudson.model.FreeStyleProject;
 import io.jenkins.plugins.publishflow.approval.Decision;
+import io.jenkins.plugins.publishflow.approval.Gate;
+import io.jenkins.plugins.publishflow.approval.GateState;
 import java.net.URL;
 import java.util.List;
 import org.htmlunit.HttpMethod;
@@ -113,6 +115,7 @@ class DecisionPageTest {
         String foreign = link.replace(run(build), run(other));
 
         assertNotGood(404, "This link was not made here, or was changed.", tampered);
+        assertNotGood(410, "The time of this link is over.", linkThatIsOver());
         assertNotGood(404, "This link belongs to another question", foreign);
         assertNotGood(404, "This link is incomplete", link.substring(0, link.length() - 20));
         assertNotGood(404, "This link is incomplete", link.replace("token=" + token, ""));
@@ -223,6 +226,21 @@ class DecisionPageTest {
 
     private static String link(FreeStyleBuild asked, String approver) {
         return DecisionLinks.url(OpenQuestions.of(asked).get(0), approver).orElseThrow();
+    }
+
+    private String linkThatIsOver() {
+        Question open = OpenQuestions.of(build).get(0);
+        Gate gate = open.gate();
+        Gate over = new Gate(
+                gate.id(),
+                gate.question(),
+                gate.required(),
+                gate.optional(),
+                gate.minimum(),
+                gate.opened().minusSeconds(9),
+                gate.opened().minusSeconds(1));
+        return DecisionLinks.url(new Question(open.run(), open.stepId(), GateState.of(over), open.facts()), ZOE)
+                .orElseThrow();
     }
 
     private static String run(FreeStyleBuild asked) throws Exception {
