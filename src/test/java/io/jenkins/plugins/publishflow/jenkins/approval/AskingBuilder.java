@@ -9,6 +9,7 @@ import io.jenkins.plugins.publishflow.binary.Binary;
 import io.jenkins.plugins.publishflow.flow.Flow;
 import io.jenkins.plugins.publishflow.flow.FlowRun;
 import io.jenkins.plugins.publishflow.flow.StepSettings;
+import io.jenkins.plugins.publishflow.jenkins.options.IfBusy;
 import io.jenkins.plugins.publishflow.jenkins.run.BuildGates;
 import io.jenkins.plugins.publishflow.jenkins.run.FlowHost;
 import io.jenkins.plugins.publishflow.jenkins.run.FlowRuns;
@@ -65,7 +66,7 @@ final class AskingBuilder extends TestBuilder {
             throws InterruptedException, IOException {
         Host host = new Host(build, listener);
         try {
-            Launch launch = new Launch(Map.of(), null, Launch.IfBusy.WAIT, false, false);
+            Launch launch = new Launch(Map.of(), null, IfBusy.WAIT, false, false);
             FlowRuns.get().carry(host, launch, run(app, approvers));
         } catch (StoreException e) {
             throw new IOException(e);
