@@ -1,6 +1,7 @@
 package io.jenkins.plugins.publishflow.sandbox;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.publishflow.sandbox.appstore.SandboxAppStore;
 import io.jenkins.plugins.publishflow.sandbox.appstore.access.SandboxKey;
 import io.jenkins.plugins.publishflow.sandbox.appstore.access.SandboxKeys;
@@ -40,14 +41,19 @@ public final class Sandbox implements Closeable {
     private final SandboxAppGallery huawei;
     private final GalleryKeys huaweiKeys;
     private final SandboxKeys keys;
+
+    @CheckForNull
+    private final Path keptKeys;
+
     private final Clock clock;
     private final DataFolder folder;
 
     private Sandbox(SandboxOptions options) throws IOException {
         clock = options.clock();
         folder = DataFolder.open(options.data());
-        keys = folder.keys();
-        huaweiKeys = GalleryKeys.in(folder.kept());
+        keys = options.keepsKeys() ? folder.keys() : SandboxKeys.generate();
+        keptKeys = options.keepsKeys() ? folder.kept() : null;
+        huaweiKeys = GalleryKeys.in(keptKeys);
         huawei = open("huawei", place -> new SandboxAppGallery(options.huawei(), huaweiKeys, place));
         googlePlay = open("googlePlay", place -> new SandboxGooglePlay(options.googlePlay(), place));
         appStore = open("appStore", place -> new SandboxAppStore(options.appStore(), keys, place));
@@ -65,7 +71,7 @@ public final class Sandbox implements Closeable {
     /** A store of this sandbox, as it was saved under that name or as it is from the start. App Store Connect is last. */
     private <S extends StoreSite> S open(String name, Opening<S> opening) throws IOException {
         S store = opening.at(new StorePlace(
-                clock, folder.kept(), folder.uploads(), this::baseUrl, held -> folder.save(name, held, clock)));
+                clock, keptKeys, folder.uploads(), this::baseUrl, held -> folder.save(name, held, clock)));
         ObjectNode saved = folder.load(name);
         if (saved == null) {
             store.seed();

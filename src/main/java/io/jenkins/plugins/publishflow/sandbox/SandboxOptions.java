@@ -18,6 +18,7 @@ import java.util.List;
  * @param port the port on 127.0.0.1, or 0 for a free one
  * @param clock its time; states move with it. Clients must go by the same time, as tokens are checked against it
  * @param data where its state and keys are kept, so that a restarted sandbox goes on; null: nowhere
+ * @param keepsKeys whether the keys are kept there, too; without, each start makes new ones of the same ids
  * @param appStore how App Store Connect is set up
  * @param apps the apps that the account has from the start; those that the kept state has already stay as they are
  * @param googlePlay how Google Play is set up
@@ -28,6 +29,7 @@ public record SandboxOptions(
         int port,
         Clock clock,
         @CheckForNull Path data,
+        boolean keepsKeys,
         AppStoreSettings appStore,
         List<CatalogueApp> apps,
         PlaySettings googlePlay,
@@ -39,6 +41,7 @@ public record SandboxOptions(
             0,
             Clock.systemUTC(),
             null,
+            true,
             AppStoreSettings.USUAL,
             List.of(CatalogueApp.DECOY, CatalogueApp.SAMPLE),
             PlaySettings.USUAL,
@@ -57,19 +60,24 @@ public record SandboxOptions(
     private static final String EARLIER_VERSION = "0.0.1";
 
     public SandboxOptions port(int other) {
-        return new SandboxOptions(other, clock, data, appStore, apps, googlePlay, playApps, huawei);
+        return new SandboxOptions(other, clock, data, keepsKeys, appStore, apps, googlePlay, playApps, huawei);
     }
 
     public SandboxOptions clock(Clock other) {
-        return new SandboxOptions(port, other, data, appStore, apps, googlePlay, playApps, huawei);
+        return new SandboxOptions(port, other, data, keepsKeys, appStore, apps, googlePlay, playApps, huawei);
     }
 
     public SandboxOptions data(Path folder) {
-        return new SandboxOptions(port, clock, folder, appStore, apps, googlePlay, playApps, huawei);
+        return new SandboxOptions(port, clock, folder, keepsKeys, appStore, apps, googlePlay, playApps, huawei);
+    }
+
+    /** For a folder that others may read: private keys stay in memory. */
+    public SandboxOptions withoutKeptKeys() {
+        return new SandboxOptions(port, clock, data, false, appStore, apps, googlePlay, playApps, huawei);
     }
 
     public SandboxOptions appStore(AppStoreSettings other) {
-        return new SandboxOptions(port, clock, data, other, apps, googlePlay, playApps, huawei);
+        return new SandboxOptions(port, clock, data, keepsKeys, other, apps, googlePlay, playApps, huawei);
     }
 
     /**
@@ -105,15 +113,15 @@ public record SandboxOptions(
     }
 
     public SandboxOptions huawei(GallerySettings other) {
-        return new SandboxOptions(port, clock, data, appStore, apps, googlePlay, playApps, other);
+        return new SandboxOptions(port, clock, data, keepsKeys, appStore, apps, googlePlay, playApps, other);
     }
 
     public SandboxOptions apps(List<CatalogueApp> others) {
-        return new SandboxOptions(port, clock, data, appStore, others, googlePlay, playApps, huawei);
+        return new SandboxOptions(port, clock, data, keepsKeys, appStore, others, googlePlay, playApps, huawei);
     }
 
     public SandboxOptions googlePlay(PlaySettings other) {
-        return new SandboxOptions(port, clock, data, appStore, apps, other, playApps, huawei);
+        return new SandboxOptions(port, clock, data, keepsKeys, appStore, apps, other, playApps, huawei);
     }
 
     /** The same with an app on Google Play for that package name, if there is none yet. It has been published before. */
@@ -123,6 +131,6 @@ public record SandboxOptions(
         }
         List<PlayApp> more = new ArrayList<>(playApps);
         more.add(new PlayApp(packageName, name, 1, tracks));
-        return new SandboxOptions(port, clock, data, appStore, apps, googlePlay, more, huawei);
+        return new SandboxOptions(port, clock, data, keepsKeys, appStore, apps, googlePlay, more, huawei);
     }
 }

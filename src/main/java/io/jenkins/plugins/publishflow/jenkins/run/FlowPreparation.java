@@ -16,6 +16,8 @@ import io.jenkins.plugins.publishflow.flow.definition.FlowReader;
 import io.jenkins.plugins.publishflow.flow.definition.FlowSource;
 import io.jenkins.plugins.publishflow.flow.definition.PredefinedFlow;
 import io.jenkins.plugins.publishflow.flow.definition.StepCatalog;
+import io.jenkins.plugins.publishflow.flow.step.Approval;
+import io.jenkins.plugins.publishflow.jenkins.config.PublishFlowConfiguration;
 import io.jenkins.plugins.publishflow.jenkins.credentials.StoreKeys;
 import io.jenkins.plugins.publishflow.jenkins.options.FlowOptions;
 import io.jenkins.plugins.publishflow.jenkins.options.SingleStepFlow;
@@ -74,7 +76,7 @@ public final class FlowPreparation {
 
     private Flow flow(Optional<Binary> binary) throws IOException, InterruptedException {
         try {
-            return new FlowReader(StepCatalog.standard()).read(source(), options.variables(), files(), binary);
+            return new FlowReader(catalog()).read(source(), options.variables(), files(), binary);
         } catch (FlowFileException e) {
             throw new AbortException(
                     options.step() == null
@@ -82,6 +84,12 @@ public final class FlowPreparation {
                             : options.step() + ": "
                                     + String.join(" ", SingleStepFlow.findings(options.definition(), e)));
         }
+    }
+
+    /** The steps that there are; approvals have the time that administrators have set. */
+    private static StepCatalog catalog() {
+        return StepCatalog.standard()
+                .with(new Approval(PublishFlowConfiguration.get().approvalTime()));
     }
 
     private Optional<ReadBinary.Found> binary() throws IOException, InterruptedException {
