@@ -1,6 +1,8 @@
 package io.jenkins.plugins.publishflow.sandbox;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.publishflow.sandbox.appcircle.CircleKeys;
+import io.jenkins.plugins.publishflow.sandbox.appcircle.SandboxAppcircle;
 import io.jenkins.plugins.publishflow.sandbox.appstore.SandboxAppStore;
 import io.jenkins.plugins.publishflow.sandbox.appstore.access.SandboxKey;
 import io.jenkins.plugins.publishflow.sandbox.appstore.access.SandboxKeys;
@@ -37,6 +39,8 @@ public final class Sandbox implements Closeable {
     private final SandboxAppStore appStore;
     private final SandboxAppGallery huawei;
     private final GalleryKeys huaweiKeys;
+    private final SandboxAppcircle appcircle;
+    private final CircleKeys appcircleKeys;
     private final SandboxKeys keys;
     private final Clock clock;
     private final DataFolder folder;
@@ -47,6 +51,8 @@ public final class Sandbox implements Closeable {
         keys = folder.keys();
         huaweiKeys = GalleryKeys.in(folder.kept());
         huawei = open("huawei", place -> new SandboxAppGallery(options.huawei(), huaweiKeys, place));
+        appcircleKeys = CircleKeys.in(folder.kept());
+        appcircle = open("appcircle", place -> new SandboxAppcircle(options.appcircle(), appcircleKeys, place));
         appStore = open("appStore", place -> new SandboxAppStore(options.appStore(), keys, place));
         try {
             List<StoreSite> sites = List.copyOf(stores.values());
@@ -112,6 +118,16 @@ public final class Sandbox implements Closeable {
     /** Its AppGallery Connect. */
     public SandboxAppGallery huawei() {
         return huawei;
+    }
+
+    /** The keys of Appcircle that this sandbox takes. */
+    public CircleKeys appcircleKeys() {
+        return appcircleKeys;
+    }
+
+    /** Its Appcircle. */
+    public SandboxAppcircle appcircle() {
+        return appcircle;
     }
 
     /** Its time. */

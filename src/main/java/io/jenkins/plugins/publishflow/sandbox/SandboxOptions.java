@@ -1,6 +1,7 @@
 package io.jenkins.plugins.publishflow.sandbox;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.publishflow.sandbox.appcircle.CircleSettings;
 import io.jenkins.plugins.publishflow.sandbox.appstore.model.AppStoreSettings;
 import io.jenkins.plugins.publishflow.sandbox.appstore.model.CatalogueApp;
 import io.jenkins.plugins.publishflow.sandbox.appstore.testflight.BetaGroups;
@@ -19,6 +20,7 @@ import java.util.List;
  * @param appStore how App Store Connect is set up
  * @param apps the apps that the account has from the start; those that the kept state has already stay as they are
  * @param huawei how AppGallery Connect is set up
+ * @param appcircle how Appcircle is set up
  */
 public record SandboxOptions(
         int port,
@@ -26,11 +28,13 @@ public record SandboxOptions(
         @CheckForNull Path data,
         AppStoreSettings appStore,
         List<CatalogueApp> apps,
-        GallerySettings huawei) {
+        GallerySettings huawei,
+        CircleSettings appcircle) {
 
     /** A free port, the world's time, nothing kept, the sample app and its decoy. */
     public static final SandboxOptions USUAL = new SandboxOptions(
-            0, Clock.systemUTC(), null, AppStoreSettings.USUAL, List.of(CatalogueApp.DECOY, CatalogueApp.SAMPLE), GallerySettings.USUAL);
+            0, Clock.systemUTC(), null, AppStoreSettings.USUAL, List.of(CatalogueApp.DECOY, CatalogueApp.SAMPLE), GallerySettings.USUAL,
+            CircleSettings.USUAL);
 
     public SandboxOptions {
         apps = List.copyOf(apps);
@@ -43,19 +47,19 @@ public record SandboxOptions(
     private static final String EARLIER_VERSION = "0.0.1";
 
     public SandboxOptions port(int other) {
-        return new SandboxOptions(other, clock, data, appStore, apps, huawei);
+        return new SandboxOptions(other, clock, data, appStore, apps, huawei, appcircle);
     }
 
     public SandboxOptions clock(Clock other) {
-        return new SandboxOptions(port, other, data, appStore, apps, huawei);
+        return new SandboxOptions(port, other, data, appStore, apps, huawei, appcircle);
     }
 
     public SandboxOptions data(Path folder) {
-        return new SandboxOptions(port, clock, folder, appStore, apps, huawei);
+        return new SandboxOptions(port, clock, folder, appStore, apps, huawei, appcircle);
     }
 
     public SandboxOptions appStore(AppStoreSettings other) {
-        return new SandboxOptions(port, clock, data, other, apps, huawei);
+        return new SandboxOptions(port, clock, data, other, apps, huawei, appcircle);
     }
 
     /**
@@ -90,11 +94,15 @@ public record SandboxOptions(
                 .toList();
     }
 
+    public SandboxOptions appcircle(CircleSettings other) {
+        return new SandboxOptions(port, clock, data, appStore, apps, huawei, other);
+    }
+
     public SandboxOptions huawei(GallerySettings other) {
-        return new SandboxOptions(port, clock, data, appStore, apps, other);
+        return new SandboxOptions(port, clock, data, appStore, apps, other, appcircle);
     }
 
     public SandboxOptions apps(List<CatalogueApp> others) {
-        return new SandboxOptions(port, clock, data, appStore, others, huawei);
+        return new SandboxOptions(port, clock, data, appStore, others, huawei, appcircle);
     }
 }
