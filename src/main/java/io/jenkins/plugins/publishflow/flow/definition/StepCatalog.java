@@ -4,6 +4,8 @@ import io.jenkins.plugins.publishflow.flow.Flow;
 import io.jenkins.plugins.publishflow.flow.StepType;
 import io.jenkins.plugins.publishflow.flow.step.AppInformation;
 import io.jenkins.plugins.publishflow.flow.step.Approval;
+import io.jenkins.plugins.publishflow.flow.step.appcircle.AppcirclePublishFlow;
+import io.jenkins.plugins.publishflow.flow.step.appcircle.UploadToAppcircle;
 import io.jenkins.plugins.publishflow.flow.step.huawei.HuaweiReleaseStatus;
 import io.jenkins.plugins.publishflow.flow.step.huawei.PublishToHuawei;
 import io.jenkins.plugins.publishflow.flow.step.metadata.UpdateMetadata;
@@ -55,7 +57,9 @@ public final class StepCatalog {
                 new ReleaseVersion(),
                 new CancelSubmission(),
                 new PublishToHuawei(),
-                new HuaweiReleaseStatus()));
+                new HuaweiReleaseStatus(),
+                new UploadToAppcircle(),
+                new AppcirclePublishFlow()));
     }
 
     /** The types in the order of the documentation. */
