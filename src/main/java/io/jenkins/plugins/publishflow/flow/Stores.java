@@ -3,6 +3,7 @@ package io.jenkins.plugins.publishflow.flow;
 import io.jenkins.plugins.publishflow.store.Problem;
 import io.jenkins.plugins.publishflow.store.Store;
 import io.jenkins.plugins.publishflow.store.StoreException;
+import io.jenkins.plugins.publishflow.store.appcircle.Appcircle;
 import io.jenkins.plugins.publishflow.store.appstore.AppStoreConnect;
 import io.jenkins.plugins.publishflow.store.googleplay.GooglePlay;
 import io.jenkins.plugins.publishflow.store.huawei.AppGallery;
@@ -24,6 +25,11 @@ public interface Stores {
     /** @throws StoreException where the run has no key for Huawei AppGallery, or the key is not usable */
     default AppGallery huawei() throws StoreException {
         throw noKey(Store.HUAWEI);
+    }
+
+    /** @throws StoreException where the run has no key for Appcircle, or the key is not usable */
+    default Appcircle appcircle() throws StoreException {
+        throw noKey(Store.APPCIRCLE);
     }
 
     /** What a step comes to that goes to a store of which the run has no key. */

@@ -2,6 +2,8 @@ package io.jenkins.plugins.publishflow.sandbox;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.publishflow.sandbox.appcircle.CircleKeys;
+import io.jenkins.plugins.publishflow.sandbox.appcircle.SandboxAppcircle;
 import io.jenkins.plugins.publishflow.sandbox.appstore.SandboxAppStore;
 import io.jenkins.plugins.publishflow.sandbox.appstore.access.SandboxKey;
 import io.jenkins.plugins.publishflow.sandbox.appstore.access.SandboxKeys;
@@ -40,6 +42,8 @@ public final class Sandbox implements Closeable {
     private final SandboxAppStore appStore;
     private final SandboxAppGallery huawei;
     private final GalleryKeys huaweiKeys;
+    private final SandboxAppcircle appcircle;
+    private final CircleKeys appcircleKeys;
     private final SandboxKeys keys;
 
     @CheckForNull
@@ -56,6 +60,8 @@ public final class Sandbox implements Closeable {
         huaweiKeys = GalleryKeys.in(keptKeys);
         huawei = open("huawei", place -> new SandboxAppGallery(options.huawei(), huaweiKeys, place));
         googlePlay = open("googlePlay", place -> new SandboxGooglePlay(options.googlePlay(), place));
+        appcircleKeys = CircleKeys.in(keptKeys);
+        appcircle = open("appcircle", place -> new SandboxAppcircle(options.appcircle(), appcircleKeys, place));
         appStore = open("appStore", place -> new SandboxAppStore(options.appStore(), keys, place));
         try {
             List<StoreSite> sites = List.copyOf(stores.values());
@@ -127,6 +133,16 @@ public final class Sandbox implements Closeable {
     /** Its Google Play: key, verdicts, what it holds. */
     public SandboxGooglePlay googlePlay() {
         return googlePlay;
+    }
+
+    /** The keys of Appcircle that this sandbox takes. */
+    public CircleKeys appcircleKeys() {
+        return appcircleKeys;
+    }
+
+    /** Its Appcircle. */
+    public SandboxAppcircle appcircle() {
+        return appcircle;
     }
 
     /** Its time. */

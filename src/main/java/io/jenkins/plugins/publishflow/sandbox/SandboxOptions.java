@@ -1,6 +1,7 @@
 package io.jenkins.plugins.publishflow.sandbox;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.publishflow.sandbox.appcircle.CircleSettings;
 import io.jenkins.plugins.publishflow.sandbox.appstore.model.AppStoreSettings;
 import io.jenkins.plugins.publishflow.sandbox.appstore.model.CatalogueApp;
 import io.jenkins.plugins.publishflow.sandbox.appstore.testflight.BetaGroups;
@@ -24,6 +25,7 @@ import java.util.List;
  * @param googlePlay how Google Play is set up
  * @param playApps the apps that the developer account there has from the start, likewise
  * @param huawei how AppGallery Connect is set up
+ * @param appcircle how Appcircle is set up
  */
 public record SandboxOptions(
         int port,
@@ -34,7 +36,8 @@ public record SandboxOptions(
         List<CatalogueApp> apps,
         PlaySettings googlePlay,
         List<PlayApp> playApps,
-        GallerySettings huawei) {
+        GallerySettings huawei,
+        CircleSettings appcircle) {
 
     /** A free port, the world's time, nothing kept, the sample app and its decoy. */
     public static final SandboxOptions USUAL = new SandboxOptions(
@@ -46,7 +49,8 @@ public record SandboxOptions(
             List.of(CatalogueApp.DECOY, CatalogueApp.SAMPLE),
             PlaySettings.USUAL,
             List.of(PlayApp.SAMPLE, PlayApp.DRAFT),
-            GallerySettings.USUAL);
+            GallerySettings.USUAL,
+            CircleSettings.USUAL);
 
     public SandboxOptions {
         apps = List.copyOf(apps);
@@ -60,24 +64,27 @@ public record SandboxOptions(
     private static final String EARLIER_VERSION = "0.0.1";
 
     public SandboxOptions port(int other) {
-        return new SandboxOptions(other, clock, data, keepsKeys, appStore, apps, googlePlay, playApps, huawei);
+        return new SandboxOptions(
+                other, clock, data, keepsKeys, appStore, apps, googlePlay, playApps, huawei, appcircle);
     }
 
     public SandboxOptions clock(Clock other) {
-        return new SandboxOptions(port, other, data, keepsKeys, appStore, apps, googlePlay, playApps, huawei);
+        return new SandboxOptions(
+                port, other, data, keepsKeys, appStore, apps, googlePlay, playApps, huawei, appcircle);
     }
 
     public SandboxOptions data(Path folder) {
-        return new SandboxOptions(port, clock, folder, keepsKeys, appStore, apps, googlePlay, playApps, huawei);
+        return new SandboxOptions(
+                port, clock, folder, keepsKeys, appStore, apps, googlePlay, playApps, huawei, appcircle);
     }
 
     /** For a folder that others may read: private keys stay in memory. */
     public SandboxOptions withoutKeptKeys() {
-        return new SandboxOptions(port, clock, data, false, appStore, apps, googlePlay, playApps, huawei);
+        return new SandboxOptions(port, clock, data, false, appStore, apps, googlePlay, playApps, huawei, appcircle);
     }
 
     public SandboxOptions appStore(AppStoreSettings other) {
-        return new SandboxOptions(port, clock, data, keepsKeys, other, apps, googlePlay, playApps, huawei);
+        return new SandboxOptions(port, clock, data, keepsKeys, other, apps, googlePlay, playApps, huawei, appcircle);
     }
 
     /**
@@ -112,16 +119,21 @@ public record SandboxOptions(
                 .toList();
     }
 
+    public SandboxOptions appcircle(CircleSettings other) {
+        return new SandboxOptions(port, clock, data, keepsKeys, appStore, apps, googlePlay, playApps, huawei, other);
+    }
+
     public SandboxOptions huawei(GallerySettings other) {
-        return new SandboxOptions(port, clock, data, keepsKeys, appStore, apps, googlePlay, playApps, other);
+        return new SandboxOptions(port, clock, data, keepsKeys, appStore, apps, googlePlay, playApps, other, appcircle);
     }
 
     public SandboxOptions apps(List<CatalogueApp> others) {
-        return new SandboxOptions(port, clock, data, keepsKeys, appStore, others, googlePlay, playApps, huawei);
+        return new SandboxOptions(
+                port, clock, data, keepsKeys, appStore, others, googlePlay, playApps, huawei, appcircle);
     }
 
     public SandboxOptions googlePlay(PlaySettings other) {
-        return new SandboxOptions(port, clock, data, keepsKeys, appStore, apps, other, playApps, huawei);
+        return new SandboxOptions(port, clock, data, keepsKeys, appStore, apps, other, playApps, huawei, appcircle);
     }
 
     /** The same with an app on Google Play for that package name, if there is none yet. It has been published before. */
@@ -131,6 +143,6 @@ public record SandboxOptions(
         }
         List<PlayApp> more = new ArrayList<>(playApps);
         more.add(new PlayApp(packageName, name, 1, tracks));
-        return new SandboxOptions(port, clock, data, keepsKeys, appStore, apps, googlePlay, more, huawei);
+        return new SandboxOptions(port, clock, data, keepsKeys, appStore, apps, googlePlay, more, huawei, appcircle);
     }
 }

@@ -4,6 +4,8 @@ import io.jenkins.plugins.publishflow.flow.Flow;
 import io.jenkins.plugins.publishflow.flow.StepType;
 import io.jenkins.plugins.publishflow.flow.step.AppInformation;
 import io.jenkins.plugins.publishflow.flow.step.Approval;
+import io.jenkins.plugins.publishflow.flow.step.appcircle.AppcirclePublishFlow;
+import io.jenkins.plugins.publishflow.flow.step.appcircle.UploadToAppcircle;
 import io.jenkins.plugins.publishflow.flow.step.googleplay.DistributeToTrack;
 import io.jenkins.plugins.publishflow.flow.step.googleplay.GooglePlayApproval;
 import io.jenkins.plugins.publishflow.flow.step.googleplay.PublishToGooglePlay;
@@ -65,7 +67,9 @@ public final class StepCatalog {
                 new Rollout(),
                 new UpdateGooglePlayMetadata(),
                 new PublishToHuawei(),
-                new HuaweiReleaseStatus()));
+                new HuaweiReleaseStatus(),
+                new UploadToAppcircle(),
+                new AppcirclePublishFlow()));
     }
 
     /** The same types, but this one in the place of the one that has its name. */

@@ -4,6 +4,9 @@ import io.jenkins.plugins.publishflow.flow.Stores;
 import io.jenkins.plugins.publishflow.sandbox.Sandbox;
 import io.jenkins.plugins.publishflow.sandbox.appstore.access.SandboxKey;
 import io.jenkins.plugins.publishflow.store.StoreException;
+import io.jenkins.plugins.publishflow.store.appcircle.Appcircle;
+import io.jenkins.plugins.publishflow.store.appcircle.AppcircleAddresses;
+import io.jenkins.plugins.publishflow.store.appcircle.AppcircleKey;
 import io.jenkins.plugins.publishflow.store.appstore.AppStoreConnect;
 import io.jenkins.plugins.publishflow.store.appstore.AppStoreKeyFile;
 import io.jenkins.plugins.publishflow.store.googleplay.GooglePlay;
@@ -23,6 +26,7 @@ public final class SandboxStores implements Stores {
     private AppStoreConnect appStore;
     private AppGallery huawei;
     private GooglePlay googlePlay;
+    private Appcircle appcircle;
 
     public SandboxStores(Sandbox sandbox, StoreHttp http, Clock clock) {
         this.sandbox = sandbox;
@@ -55,6 +59,19 @@ public final class SandboxStores implements Stores {
                     ExchangeListener.NONE);
         }
         return googlePlay;
+    }
+
+    @Override
+    public Appcircle appcircle() throws StoreException {
+        if (appcircle == null) {
+            appcircle = new Appcircle(
+                    AppcircleKey.personal(sandbox.appcircleKeys().personal(), null),
+                    AppcircleAddresses.at(sandbox.baseUrl()),
+                    http,
+                    clock,
+                    ExchangeListener.NONE);
+        }
+        return appcircle;
     }
 
     @Override

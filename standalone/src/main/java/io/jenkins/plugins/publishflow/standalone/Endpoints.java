@@ -1,6 +1,7 @@
 package io.jenkins.plugins.publishflow.standalone;
 
 import io.jenkins.plugins.publishflow.store.Store;
+import io.jenkins.plugins.publishflow.store.appcircle.AppcircleAddresses;
 import io.jenkins.plugins.publishflow.store.appstore.AppStoreConnect;
 import io.jenkins.plugins.publishflow.store.googleplay.GooglePlay;
 import io.jenkins.plugins.publishflow.store.http.StoreUrl;
@@ -18,7 +19,8 @@ public final class Endpoints {
     private static final Map<Store, URI> OWN = new EnumMap<>(Map.of(
             Store.APP_STORE, AppStoreConnect.DEFAULT_BASE,
             Store.GOOGLE_PLAY, GooglePlay.DEFAULT_BASE,
-            Store.HUAWEI, AppGallery.DEFAULT_BASE));
+            Store.HUAWEI, AppGallery.DEFAULT_BASE,
+            Store.APPCIRCLE, AppcircleAddresses.CLOUD.api()));
 
     private final Map<Store, URI> addresses = new EnumMap<>(OWN);
 

@@ -3,6 +3,8 @@ package io.jenkins.plugins.publishflow.standalone;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.publishflow.store.Store;
 import io.jenkins.plugins.publishflow.store.StoreException;
+import io.jenkins.plugins.publishflow.store.appcircle.AppcircleKey;
+import io.jenkins.plugins.publishflow.store.appcircle.AppcircleKeyFile;
 import io.jenkins.plugins.publishflow.store.appstore.AppStoreKey;
 import io.jenkins.plugins.publishflow.store.appstore.AppStoreKeyFile;
 import io.jenkins.plugins.publishflow.store.googleplay.ServiceAccountKey;
@@ -26,6 +28,7 @@ public final class Keys {
     private static final String ISSUER_ID = "APP_STORE_CONNECT_API_KEY_ISSUER_ID";
     private static final String SERVICE_ACCOUNT = "SUPPLY_JSON_KEY_DATA";
     private static final String HUAWEI_KEY = "HUAWEI_JSON_KEY_DATA";
+    private static final String APPCIRCLE_KEY = "APPCIRCLE_ACCESS_KEY";
     private static final String KEY = "APP_STORE_CONNECT_API_KEY_KEY";
 
     private final Map<String, String> environment;
@@ -58,6 +61,9 @@ public final class Keys {
         if (stores.contains(Store.HUAWEI)) {
             keys = keys.huawei(huawei(named.get(Store.HUAWEI)));
         }
+        if (stores.contains(Store.APPCIRCLE)) {
+            keys = keys.appcircle(appcircle(named.get(Store.APPCIRCLE)));
+        }
         return keys;
     }
 
@@ -73,6 +79,21 @@ public final class Keys {
             }
         }
         return named;
+    }
+
+    private AppcircleKey appcircle(@CheckForNull Path file) throws StoreException {
+        if (file != null) {
+            return AppcircleKeyFile.read(file);
+        }
+        String text = environment.get(APPCIRCLE_KEY);
+        if (text == null || text.isBlank()) {
+            throw new InputException(
+                    "There is no key for Appcircle. Name a file with a personal access key, or with name"
+                            + " and secret of an API key, with --key appcircle=FILE, or put its text into "
+                            + APPCIRCLE_KEY
+                            + ".");
+        }
+        return AppcircleKeyFile.parse(text);
     }
 
     private HuaweiKey huawei(@CheckForNull Path file) throws StoreException {

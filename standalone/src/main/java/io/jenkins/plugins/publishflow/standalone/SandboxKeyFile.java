@@ -3,10 +3,12 @@ package io.jenkins.plugins.publishflow.standalone;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.publishflow.sandbox.Sandbox;
+import io.jenkins.plugins.publishflow.sandbox.appcircle.CircleKeys;
 import io.jenkins.plugins.publishflow.sandbox.appstore.access.SandboxKey;
 import io.jenkins.plugins.publishflow.sandbox.googleplay.SandboxGooglePlay;
 import io.jenkins.plugins.publishflow.sandbox.huawei.GalleryKeys;
 import io.jenkins.plugins.publishflow.store.StoreException;
+import io.jenkins.plugins.publishflow.store.appcircle.AppcircleKey;
 import io.jenkins.plugins.publishflow.store.appstore.AppStoreKeyFile;
 import io.jenkins.plugins.publishflow.store.googleplay.ServiceAccountKeyFile;
 import io.jenkins.plugins.publishflow.store.huawei.HuaweiKeyFile;
@@ -34,7 +36,8 @@ public final class SandboxKeyFile {
         return KeyRing.EMPTY
                 .appStore(AppStoreKeyFile.parse(key.pem(), key.fileName(), key.keyId(), key.issuerId()))
                 .googlePlay(ServiceAccountKeyFile.parse(sandbox.googlePlay().keyFile(), null))
-                .huawei(HuaweiKeyFile.parse(sandbox.huaweiKeys().clientFile(), null));
+                .huawei(HuaweiKeyFile.parse(sandbox.huaweiKeys().clientFile(), null))
+                .appcircle(AppcircleKey.personal(sandbox.appcircleKeys().personal(), null));
     }
 
     /**
@@ -57,6 +60,11 @@ public final class SandboxKeyFile {
     /** Writes the key of AppGallery Connect into that folder, for the owner alone to read; returns the file. */
     public static Path write(GalleryKeys keys, Path folder) throws IOException {
         return write(folder, "sandbox-huawei-key.json", keys.clientFile().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Writes the personal access key of Appcircle into that folder, for the owner alone to read; returns the file. */
+    public static Path write(CircleKeys keys, Path folder) throws IOException {
+        return write(folder, "sandbox-appcircle-key.txt", keys.personal().getBytes(StandardCharsets.UTF_8));
     }
 
     private static Path write(Path folder, String name, byte[] text) throws IOException {

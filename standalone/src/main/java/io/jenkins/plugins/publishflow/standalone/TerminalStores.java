@@ -4,6 +4,8 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.publishflow.flow.Stores;
 import io.jenkins.plugins.publishflow.store.Store;
 import io.jenkins.plugins.publishflow.store.StoreException;
+import io.jenkins.plugins.publishflow.store.appcircle.Appcircle;
+import io.jenkins.plugins.publishflow.store.appcircle.AppcircleAddresses;
 import io.jenkins.plugins.publishflow.store.appstore.AppStoreConnect;
 import io.jenkins.plugins.publishflow.store.googleplay.GooglePlay;
 import io.jenkins.plugins.publishflow.store.http.ExchangeListener;
@@ -23,6 +25,9 @@ final class TerminalStores implements Stores {
     @CheckForNull
     private final AppGallery huawei;
 
+    @CheckForNull
+    private final Appcircle appcircle;
+
     TerminalStores(KeyRing keys, Endpoints endpoints, StoreHttp http, Clock clock, ExchangeListener requests) {
         appStore = keys.appStore() == null
                 ? null
@@ -33,11 +38,25 @@ final class TerminalStores implements Stores {
         huawei = keys.huawei() == null
                 ? null
                 : new AppGallery(keys.huawei(), endpoints.of(Store.HUAWEI), http, clock, requests);
+        appcircle = keys.appcircle() == null
+                ? null
+                : new Appcircle(
+                        keys.appcircle(),
+                        AppcircleAddresses.selfHosted(
+                                endpoints.of(Store.APPCIRCLE).toString()),
+                        http,
+                        clock,
+                        requests);
     }
 
     @Override
     public AppGallery huawei() throws StoreException {
         return there(huawei, Store.HUAWEI);
+    }
+
+    @Override
+    public Appcircle appcircle() throws StoreException {
+        return there(appcircle, Store.APPCIRCLE);
     }
 
     @Override

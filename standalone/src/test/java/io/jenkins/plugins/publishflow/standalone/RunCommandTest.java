@@ -118,7 +118,8 @@ class RunCommandTest {
     @Test
     void onlyStoresThatAreKnownHaveAnAddress() {
         Typed.of("run", "beta testing", "--key", key, "--endpoint", "appstore=" + sandbox.baseUrl())
-                .refused("--endpoint: 'appstore' is not known here; the stores are app-store, google-play, huawei.");
+                .refused(
+                        "--endpoint: 'appstore' is not known here; the stores are app-store, google-play, huawei, appcircle.");
     }
 
     @Test

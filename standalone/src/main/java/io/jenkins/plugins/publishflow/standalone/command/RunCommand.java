@@ -35,7 +35,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Runs a flow against the real stores, or against other addresses.",
             "The keys come from files or from the environment (APP_STORE_CONNECT_API_KEY_KEY, _KEY_ID, _ISSUER_ID;",
-            "SUPPLY_JSON_KEY_DATA for Google Play, HUAWEI_JSON_KEY_DATA for Huawei AppGallery)."
+            "SUPPLY_JSON_KEY_DATA for Google Play, HUAWEI_JSON_KEY_DATA for Huawei AppGallery, APPCIRCLE_ACCESS_KEY"
+                    + " for Appcircle)."
         })
 public final class RunCommand implements Callable<Integer> {
 

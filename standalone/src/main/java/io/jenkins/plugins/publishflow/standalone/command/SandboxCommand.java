@@ -63,6 +63,10 @@ public final class SandboxCommand implements Callable<Integer> {
                     + SandboxKeyFile.write(sandbox.huaweiKeys(), folder)
                             .toAbsolutePath()
                             .normalize());
+            out.println("Appcircle "
+                    + SandboxKeyFile.write(sandbox.appcircleKeys(), folder)
+                            .toAbsolutePath()
+                            .normalize());
             out.println("State    " + sandbox.baseUrl() + "/sandbox/state");
             out.println("Run      publish-flow run FLOW --binary FILE --endpoint app-store=" + sandbox.baseUrl()
                     + " --key " + key);

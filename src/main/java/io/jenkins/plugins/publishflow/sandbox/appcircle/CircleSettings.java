@@ -1,0 +1,48 @@
+package io.jenkins.plugins.publishflow.sandbox.appcircle;
+
+import java.time.Duration;
+
+/**
+ * How one sandboxed Appcircle is set up; fixed while it runs.
+ *
+ * @param newestTokens the newest way to exchange a personal access key: 3, or 2 or 1 for an older Appcircle
+ * @param byForm whether the storage takes files by form alone, as self-hosted ones do
+ * @param othersUpload whether somebody else adds a version just after each of ours
+ * @param task until an uploaded file is a version
+ * @param people until the person who is asked in a flow answers
+ * @param work how long the step after that takes
+ * @param tokenLife how long a token is good
+ */
+public record CircleSettings(
+        int newestTokens,
+        boolean byForm,
+        boolean othersUpload,
+        Duration task,
+        Duration people,
+        Duration work,
+        Duration tokenLife) {
+
+    /** What a rehearsal goes by. */
+    public static final CircleSettings USUAL = new CircleSettings(
+            3, false, false, Duration.ofSeconds(5), Duration.ofHours(5), Duration.ofMinutes(4), Duration.ofHours(1));
+
+    /** An older Appcircle. */
+    public CircleSettings newestTokens(int version) {
+        return new CircleSettings(version, byForm, othersUpload, task, people, work, tokenLife);
+    }
+
+    /** A storage that takes forms alone. */
+    public CircleSettings storageByForm() {
+        return new CircleSettings(newestTokens, true, othersUpload, task, people, work, tokenLife);
+    }
+
+    /** Others work in the same profile. */
+    public CircleSettings withOthers() {
+        return new CircleSettings(newestTokens, byForm, true, task, people, work, tokenLife);
+    }
+
+    /** People answer after that time. */
+    public CircleSettings people(Duration other) {
+        return new CircleSettings(newestTokens, byForm, othersUpload, task, other, work, tokenLife);
+    }
+}
