@@ -1,6 +1,7 @@
 package io.jenkins.plugins.publishflow.flow;
 
 import io.jenkins.plugins.publishflow.binary.Binary;
+import io.jenkins.plugins.publishflow.store.Store;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,11 @@ public interface StepType {
 
     /** What the step does, in one or two sentences. */
     String summary();
+
+    /** The store that it goes to, whose key a run needs; empty for a step that goes to none. */
+    default Optional<Store> store() {
+        return Optional.empty();
+    }
 
     /** The settings it takes, in the order of the documentation. */
     List<Setting> settings();

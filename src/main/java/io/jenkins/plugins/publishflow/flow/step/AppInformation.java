@@ -8,6 +8,7 @@ import io.jenkins.plugins.publishflow.flow.StepContext;
 import io.jenkins.plugins.publishflow.flow.StepSettings;
 import io.jenkins.plugins.publishflow.flow.StepType;
 import io.jenkins.plugins.publishflow.store.Problem;
+import io.jenkins.plugins.publishflow.store.Store;
 import io.jenkins.plugins.publishflow.store.StoreException;
 import java.time.Duration;
 import java.util.List;
@@ -31,6 +32,11 @@ public final class AppInformation implements StepType {
     @Override
     public String displayName() {
         return "App Information from App Store";
+    }
+
+    @Override
+    public Optional<Store> store() {
+        return Optional.of(Store.APP_STORE);
     }
 
     @Override

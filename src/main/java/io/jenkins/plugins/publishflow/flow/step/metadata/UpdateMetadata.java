@@ -12,6 +12,7 @@ import io.jenkins.plugins.publishflow.flow.step.CommonOutputs;
 import io.jenkins.plugins.publishflow.flow.step.review.BoundedWait;
 import io.jenkins.plugins.publishflow.flow.step.review.EditableVersion;
 import io.jenkins.plugins.publishflow.flow.step.review.ReleaseTarget;
+import io.jenkins.plugins.publishflow.store.Store;
 import io.jenkins.plugins.publishflow.store.StoreException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -49,6 +50,11 @@ public final class UpdateMetadata implements StepType {
     @Override
     public String displayName() {
         return "Update Metadata on App Store Connect";
+    }
+
+    @Override
+    public Optional<Store> store() {
+        return Optional.of(Store.APP_STORE);
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.jenkins.plugins.publishflow.flow.Spelling;
 import io.jenkins.plugins.publishflow.flow.StepContext;
 import io.jenkins.plugins.publishflow.flow.StepSettings;
 import io.jenkins.plugins.publishflow.flow.StepType;
+import io.jenkins.plugins.publishflow.store.Store;
 import io.jenkins.plugins.publishflow.store.StoreException;
 import io.jenkins.plugins.publishflow.store.appstore.AppStoreVersion;
 import io.jenkins.plugins.publishflow.store.appstore.AppVersionState;
@@ -34,6 +35,11 @@ public final class ReleaseStatus implements StepType {
     @Override
     public String displayName() {
         return "Check App Store Release Status";
+    }
+
+    @Override
+    public Optional<Store> store() {
+        return Optional.of(Store.APP_STORE);
     }
 
     @Override

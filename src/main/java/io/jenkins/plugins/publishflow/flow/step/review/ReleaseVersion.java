@@ -9,6 +9,7 @@ import io.jenkins.plugins.publishflow.flow.StepContext;
 import io.jenkins.plugins.publishflow.flow.StepSettings;
 import io.jenkins.plugins.publishflow.flow.StepType;
 import io.jenkins.plugins.publishflow.store.Problem;
+import io.jenkins.plugins.publishflow.store.Store;
 import io.jenkins.plugins.publishflow.store.StoreException;
 import io.jenkins.plugins.publishflow.store.appstore.AppStoreVersion;
 import io.jenkins.plugins.publishflow.store.appstore.AppStoreVersions;
@@ -32,6 +33,11 @@ public final class ReleaseVersion implements StepType {
     @Override
     public String displayName() {
         return "Release Version";
+    }
+
+    @Override
+    public Optional<Store> store() {
+        return Optional.of(Store.APP_STORE);
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.jenkins.plugins.publishflow.flow.StepSettings;
 import io.jenkins.plugins.publishflow.flow.StepType;
 import io.jenkins.plugins.publishflow.flow.step.CommonOutputs;
 import io.jenkins.plugins.publishflow.flow.step.review.Submission.Phase;
+import io.jenkins.plugins.publishflow.store.Store;
 import io.jenkins.plugins.publishflow.store.StoreException;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,6 +46,11 @@ public final class SubmitForReview implements StepType {
     @Override
     public String displayName() {
         return "Submit for Review on App Store";
+    }
+
+    @Override
+    public Optional<Store> store() {
+        return Optional.of(Store.APP_STORE);
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.jenkins.plugins.publishflow.flow.Setting;
 import io.jenkins.plugins.publishflow.flow.StepSettings;
 import io.jenkins.plugins.publishflow.flow.StepType;
 import io.jenkins.plugins.publishflow.flow.step.CommonOutputs;
+import io.jenkins.plugins.publishflow.store.Store;
 import io.jenkins.plugins.publishflow.store.StoreException;
 import io.jenkins.plugins.publishflow.store.appstore.Build;
 import java.time.Clock;
@@ -62,6 +63,11 @@ public final class SendToTestFlight implements StepType {
     @Override
     public String displayName() {
         return "Send to TestFlight";
+    }
+
+    @Override
+    public Optional<Store> store() {
+        return Optional.of(Store.APP_STORE);
     }
 
     @Override

@@ -42,6 +42,11 @@ public final class TestFlightApproval implements StepType {
     }
 
     @Override
+    public Optional<Store> store() {
+        return Optional.of(Store.APP_STORE);
+    }
+
+    @Override
     public String summary() {
         return "Waits until TestFlight has the build in testing, and fails as soon as that can no longer happen.";
     }
