@@ -9,6 +9,7 @@ import hudson.model.Run;
 import io.jenkins.plugins.publishflow.binary.Binary;
 import io.jenkins.plugins.publishflow.flow.Flow;
 import io.jenkins.plugins.publishflow.flow.FlowRun;
+import io.jenkins.plugins.publishflow.flow.StepType;
 import io.jenkins.plugins.publishflow.flow.definition.FlowFileException;
 import io.jenkins.plugins.publishflow.flow.definition.FlowFiles;
 import io.jenkins.plugins.publishflow.flow.definition.FlowFilesException;
@@ -61,7 +62,7 @@ public final class FlowPreparation {
     public Prepared prepare(String id, boolean background) throws IOException, InterruptedException {
         Optional<ReadBinary.Found> found = binary();
         Flow flow = flow(found.map(ReadBinary.Found::binary));
-        checkKeys();
+        checkKeys(flow);
         FlowRun run = new FlowRun(
                 id,
                 flow,
@@ -163,9 +164,17 @@ public final class FlowPreparation {
         };
     }
 
-    private void checkKeys() throws AbortException {
+    /** A key that is missing or of the wrong kind is told now, and not when people have long approved. */
+    private void checkKeys(Flow flow) throws AbortException {
         if (options.rehearsal()) {
             return;
+        }
+        StepCatalog catalog = catalog();
+        boolean needed = flow.steps().stream()
+                .flatMap(step -> catalog.find(step.type()).flatMap(StepType::store).stream())
+                .anyMatch(Store.APP_STORE::equals);
+        if (needed && options.keys().getOrDefault(Store.APP_STORE.id(), "").isBlank()) {
+            throw new AbortException(RealStores.noKey().text());
         }
         try {
             for (Map.Entry<String, String> key : options.keys().entrySet()) {
