@@ -66,6 +66,19 @@ public final class ApprovalLinks {
     }
 
     /**
+     * Whether a token was made with this secret and its time is not over, for whichever gate. A caller that has to look
+     * for the gate asks this first, so that somebody who only guesses learns nothing of what there is.
+     *
+     * @param token as it came in; may be anything
+     * @throws LinkException where it is not good, at any gate
+     */
+    public void check(String token, Instant now) throws LinkException {
+        byte[] bytes = bytes(token);
+        checkSignature(bytes);
+        checkTime(bytes, now);
+    }
+
+    /**
      * Who may decide at the gate by this token, spelled as the gate does.
      *
      * @param token as it came in; may be anything
@@ -74,20 +87,28 @@ public final class ApprovalLinks {
      */
     public String verify(String token, String run, Gate gate, Instant now) throws LinkException {
         byte[] bytes = bytes(token);
-        if (!MessageDigest.isEqual(signature(bytes), Arrays.copyOfRange(bytes, SIGNED, bytes.length))) {
-            throw new LinkException(LinkException.Reason.WRONG_SIGNATURE);
-        }
+        checkSignature(bytes);
         if (!MessageDigest.isEqual(gateDigest(run, gate), digestAt(bytes, Long.BYTES))) {
             throw new LinkException(LinkException.Reason.OTHER_GATE);
         }
-        if (now.toEpochMilli() >= ByteBuffer.wrap(bytes).getLong()) {
-            throw new LinkException(LinkException.Reason.EXPIRED);
-        }
+        checkTime(bytes, now);
         byte[] digest = digestAt(bytes, Long.BYTES + DIGEST);
         return gate.people().stream()
                 .filter(name -> MessageDigest.isEqual(personDigest(run, gate, name), digest))
                 .findFirst()
                 .orElseThrow(() -> new LinkException(LinkException.Reason.OTHER_GATE));
+    }
+
+    private void checkSignature(byte[] token) throws LinkException {
+        if (!MessageDigest.isEqual(signature(token), Arrays.copyOfRange(token, SIGNED, token.length))) {
+            throw new LinkException(LinkException.Reason.WRONG_SIGNATURE);
+        }
+    }
+
+    private static void checkTime(byte[] token, Instant now) throws LinkException {
+        if (now.toEpochMilli() >= ByteBuffer.wrap(token).getLong()) {
+            throw new LinkException(LinkException.Reason.EXPIRED);
+        }
     }
 
     private static byte[] bytes(String token) throws LinkException {

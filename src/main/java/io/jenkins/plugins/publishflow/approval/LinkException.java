@@ -25,7 +25,8 @@ public class LinkException extends Exception {
         }
     }
 
-    LinkException(Reason reason) {
+    /** For a driver that finds by itself that a link is not good, too. */
+    public LinkException(Reason reason) {
         super(reason.sentence);
         this.reason = reason;
     }

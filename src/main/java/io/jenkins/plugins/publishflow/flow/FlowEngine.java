@@ -63,7 +63,7 @@ public final class FlowEngine {
      * @throws FlowStateException where the run could not be saved; nothing was sent that will not be looked for
      */
     public synchronized Next advance() {
-        book.deliver();
+        book.catchUp();
         if (run.state != FlowRun.State.RUNNING) {
             return new Next.Ended(run.state);
         }
@@ -96,6 +96,7 @@ public final class FlowEngine {
      * @return where the gate stands now
      * @throws DecisionException where the answer does not count, and why
      * @throws IllegalStateException where that gate is not open
+     * @throws FlowStateException where it could not be saved; it counts, and the next call saves it
      */
     public synchronized GateState decide(String gate, Decision answer) throws DecisionException {
         StepRun step = run.current()

@@ -19,6 +19,7 @@ final class RunBook {
     private final ActivityLog log;
     private final FlowListener listener;
     private final Clock clock;
+    private boolean unsaved;
 
     RunBook(FlowRun run, FlowRunStore store, ActivityLog log, FlowListener listener, Clock clock) {
         this.run = run;
@@ -30,17 +31,28 @@ final class RunBook {
 
     /** Saves the run, then hands its new activities on. */
     void save() {
+        unsaved = true;
         try {
             store.save(run);
         } catch (IOException e) {
             throw new FlowStateException(e);
         }
+        unsaved = false;
         deliver();
         listener.changed(run);
     }
 
+    /** Makes up for what could not be saved or handed on before: an answer of a person comes in once only. */
+    void catchUp() {
+        if (unsaved) {
+            save();
+        } else {
+            deliver();
+        }
+    }
+
     /** Hands on the activities that the log does not have yet. */
-    void deliver() {
+    private void deliver() {
         if (run.outbox.isEmpty()) {
             return;
         }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.publishflow.sandbox;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.publishflow.sandbox.appcircle.CircleKeys;
 import io.jenkins.plugins.publishflow.sandbox.appcircle.SandboxAppcircle;
 import io.jenkins.plugins.publishflow.sandbox.appstore.SandboxAppStore;
@@ -45,13 +46,18 @@ public final class Sandbox implements Closeable {
     private final Clock clock;
     private final DataFolder folder;
 
+    /** Where the stores keep their keys, or null where they are kept nowhere. */
+    @CheckForNull
+    private final Path keptKeys;
+
     private Sandbox(SandboxOptions options) throws IOException {
         clock = options.clock();
         folder = DataFolder.open(options.data());
-        keys = folder.keys();
-        huaweiKeys = GalleryKeys.in(folder.kept());
+        keptKeys = options.keepsKeys() ? folder.kept() : null;
+        keys = options.keepsKeys() ? folder.keys() : SandboxKeys.generate();
+        huaweiKeys = GalleryKeys.in(keptKeys);
         huawei = open("huawei", place -> new SandboxAppGallery(options.huawei(), huaweiKeys, place));
-        appcircleKeys = CircleKeys.in(folder.kept());
+        appcircleKeys = CircleKeys.in(keptKeys);
         appcircle = open("appcircle", place -> new SandboxAppcircle(options.appcircle(), appcircleKeys, place));
         appStore = open("appStore", place -> new SandboxAppStore(options.appStore(), keys, place));
         try {
@@ -67,7 +73,7 @@ public final class Sandbox implements Closeable {
     /** A store of this sandbox, as it was saved under that name or as it is from the start. App Store Connect is last. */
     private <S extends StoreSite> S open(String name, Opening<S> opening) throws IOException {
         S store = opening.at(new StorePlace(
-                clock, folder.kept(), folder.uploads(), this::baseUrl, held -> folder.save(name, held, clock)));
+                clock, keptKeys, folder.uploads(), this::baseUrl, held -> folder.save(name, held, clock)));
         ObjectNode saved = folder.load(name);
         if (saved == null) {
             store.seed();

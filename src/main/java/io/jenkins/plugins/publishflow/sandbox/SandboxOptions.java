@@ -17,6 +17,7 @@ import java.util.List;
  * @param port the port on 127.0.0.1, or 0 for a free one
  * @param clock its time; states move with it. Clients must go by the same time, as tokens are checked against it
  * @param data where its state and keys are kept, so that a restarted sandbox goes on; null: nowhere
+ * @param keepsKeys whether the keys are kept there, too; without, each start makes new ones of the same ids
  * @param appStore how App Store Connect is set up
  * @param apps the apps that the account has from the start; those that the kept state has already stay as they are
  * @param huawei how AppGallery Connect is set up
@@ -26,6 +27,7 @@ public record SandboxOptions(
         int port,
         Clock clock,
         @CheckForNull Path data,
+        boolean keepsKeys,
         AppStoreSettings appStore,
         List<CatalogueApp> apps,
         GallerySettings huawei,
@@ -33,7 +35,7 @@ public record SandboxOptions(
 
     /** A free port, the world's time, nothing kept, the sample app and its decoy. */
     public static final SandboxOptions USUAL = new SandboxOptions(
-            0, Clock.systemUTC(), null, AppStoreSettings.USUAL, List.of(CatalogueApp.DECOY, CatalogueApp.SAMPLE), GallerySettings.USUAL,
+            0, Clock.systemUTC(), null, true, AppStoreSettings.USUAL, List.of(CatalogueApp.DECOY, CatalogueApp.SAMPLE), GallerySettings.USUAL,
             CircleSettings.USUAL);
 
     public SandboxOptions {
@@ -47,19 +49,24 @@ public record SandboxOptions(
     private static final String EARLIER_VERSION = "0.0.1";
 
     public SandboxOptions port(int other) {
-        return new SandboxOptions(other, clock, data, appStore, apps, huawei, appcircle);
+        return new SandboxOptions(other, clock, data, keepsKeys, appStore, apps, huawei, appcircle);
     }
 
     public SandboxOptions clock(Clock other) {
-        return new SandboxOptions(port, other, data, appStore, apps, huawei, appcircle);
+        return new SandboxOptions(port, other, data, keepsKeys, appStore, apps, huawei, appcircle);
     }
 
     public SandboxOptions data(Path folder) {
-        return new SandboxOptions(port, clock, folder, appStore, apps, huawei, appcircle);
+        return new SandboxOptions(port, clock, folder, keepsKeys, appStore, apps, huawei, appcircle);
+    }
+
+    /** For a folder that others may read: private keys stay in memory. */
+    public SandboxOptions withoutKeptKeys() {
+        return new SandboxOptions(port, clock, data, false, appStore, apps, huawei, appcircle);
     }
 
     public SandboxOptions appStore(AppStoreSettings other) {
-        return new SandboxOptions(port, clock, data, other, apps, huawei, appcircle);
+        return new SandboxOptions(port, clock, data, keepsKeys, other, apps, huawei, appcircle);
     }
 
     /**
@@ -95,14 +102,14 @@ public record SandboxOptions(
     }
 
     public SandboxOptions appcircle(CircleSettings other) {
-        return new SandboxOptions(port, clock, data, appStore, apps, huawei, other);
+        return new SandboxOptions(port, clock, data, keepsKeys, appStore, apps, huawei, other);
     }
 
     public SandboxOptions huawei(GallerySettings other) {
-        return new SandboxOptions(port, clock, data, appStore, apps, other, appcircle);
+        return new SandboxOptions(port, clock, data, keepsKeys, appStore, apps, other, appcircle);
     }
 
     public SandboxOptions apps(List<CatalogueApp> others) {
-        return new SandboxOptions(port, clock, data, appStore, others, huawei, appcircle);
+        return new SandboxOptions(port, clock, data, keepsKeys, appStore, others, huawei, appcircle);
     }
 }

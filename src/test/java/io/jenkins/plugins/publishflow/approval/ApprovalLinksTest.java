@@ -50,6 +50,22 @@ class ApprovalLinksTest {
     }
 
     @Test
+    void isJudgedWithoutAGateByWhoMadeItAndWhenItEnds() throws LinkException {
+        links.check(token, ENDS.minusMillis(1));
+        assertEquals(
+                Reason.EXPIRED,
+                assertThrows(LinkException.class, () -> links.check(token, ENDS))
+                        .reason());
+        assertEquals(
+                Reason.WRONG_SIGNATURE,
+                assertThrows(LinkException.class, () -> new ApprovalLinks(secret('t')).check(token, OPENED))
+                        .reason());
+        assertEquals(
+                Reason.MALFORMED,
+                assertThrows(LinkException.class, () -> links.check("", OPENED)).reason());
+    }
+
+    @Test
     void endsExactlyAtItsEnd() throws LinkException {
         Instant end = OPENED.plusSeconds(60);
         String brief = links.token(RUN, gate, "anna", end);

@@ -280,6 +280,34 @@ class FlowEngineTest {
     }
 
     @Test
+    void savesAnAnswerWithTheNextCallWhereTheDiskWasFull() throws Exception {
+        steps.put(
+                "ask",
+                context -> context.gate().isPresent() ? new Outcome.Done(Map.of()) : new Outcome.Ask(gate(context)));
+        boolean[] full = {false};
+        FlowRunStore disk = run -> {
+            if (full[0]) {
+                throw new IOException("disk full");
+            }
+            saved.save(run);
+        };
+        FlowEngine engine = new FlowEngine(newRun(), this::type, () -> null, disk, saved, FlowListener.NONE, clock);
+        Next.AskPeople question = assertInstanceOf(Next.AskPeople.class, engine.advance());
+        Decision answer = decision(question.gate().gate().required().get(0));
+        full[0] = true;
+        assertThrows(
+                FlowStateException.class,
+                () -> engine.decide(question.gate().gate().id(), answer));
+        full[0] = false;
+
+        engine.advance();
+
+        assertEquals(
+                1, saved.load().steps().get(0).gate().orElseThrow().decisions().size());
+        assertTrue(actions().contains(Action.APPROVAL_GIVEN));
+    }
+
+    @Test
     void stopsAtOnceAndSaysSo() throws Exception {
         steps.put("slow", context -> context.waitFor("review", Duration.ofMinutes(5)));
         FlowEngine engine = engine(newRun());

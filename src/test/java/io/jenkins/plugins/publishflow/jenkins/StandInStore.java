@@ -4,6 +4,8 @@ import io.jenkins.plugins.publishflow.jenkins.config.PublishFlowConfiguration;
 import io.jenkins.plugins.publishflow.jenkins.credentials.SomeKeys;
 import io.jenkins.plugins.publishflow.sandbox.Sandbox;
 import io.jenkins.plugins.publishflow.sandbox.SandboxOptions;
+import io.jenkins.plugins.publishflow.sandbox.appstore.model.AppStoreSettings;
+import io.jenkins.plugins.publishflow.sandbox.appstore.model.Timing;
 import io.jenkins.plugins.publishflow.sandbox.http.Fault;
 import java.io.Closeable;
 import java.io.IOException;
@@ -23,6 +25,25 @@ public final class StandInStore implements Closeable {
     /** The address to which the bytes of a binary go. */
     private static final String BYTES = "/storage/**";
 
+    /** Real releases wait in real time: what was uploaded is there at once. */
+    private static final Timing WITHOUT_PROCESSING = new Timing(
+            Duration.ZERO,
+            Duration.ZERO,
+            Duration.ZERO,
+            Duration.ZERO,
+            Duration.ZERO,
+            Timing.USUAL.uploadUrls(),
+            Timing.USUAL.encryptionReview(),
+            Timing.USUAL.betaReviewQueue(),
+            Timing.USUAL.betaReview(),
+            Timing.USUAL.betaDistribution(),
+            Timing.USUAL.submissionLag(),
+            Timing.USUAL.reviewQueue(),
+            Timing.USUAL.review(),
+            Timing.USUAL.canceling(),
+            Timing.USUAL.distribution(),
+            Timing.USUAL.buildLife());
+
     private final Sandbox sandbox;
 
     private StandInStore(Sandbox sandbox) {
@@ -30,7 +51,11 @@ public final class StandInStore implements Closeable {
     }
 
     public static StandInStore start() throws IOException {
-        return new StandInStore(Sandbox.start(SandboxOptions.USUAL));
+        return start(SandboxOptions.USUAL.appStore(AppStoreSettings.USUAL.timing(WITHOUT_PROCESSING)));
+    }
+
+    public static StandInStore start(SandboxOptions options) throws IOException {
+        return new StandInStore(Sandbox.start(options));
     }
 
     public Sandbox sandbox() {

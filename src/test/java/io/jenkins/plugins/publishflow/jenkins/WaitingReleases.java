@@ -63,10 +63,12 @@ public final class WaitingReleases {
         begin(background(jenkins, "background-question", question()));
 
         until(jenkins, "upload", StepRun.Status.UPLOADING, "");
+        pipeline(jenkins, "behind", IN_QUEUE);
+        jenkins.waitForMessage("Waiting for upload #1, which is releasing the same app.", pipeline(jenkins, "behind"));
         until(jenkins, "processing", StepRun.Status.WAITING, "Apple to");
         until(jenkins, "background-processing", StepRun.Status.WAITING, "Apple to");
-        until(jenkins, "review", StepRun.Status.WAITING, "review");
-        until(jenkins, "background-review", StepRun.Status.WAITING, "review");
+        until(jenkins, "review", StepRun.Status.WAITING, "App Review");
+        until(jenkins, "background-review", StepRun.Status.WAITING, "App Review");
         until(jenkins, "question", StepRun.Status.ASKING, "");
         until(jenkins, "background-question", StepRun.Status.ASKING, "");
     }
@@ -81,9 +83,11 @@ public final class WaitingReleases {
 
     /** Sees all of {@link #begin} to their end in another life of the controller, which has nothing to wait for. */
     public static void end(JenkinsRule jenkins) throws Exception {
-        assertEnds(jenkins, "processing", "VALID");
+        assertEnds(jenkins, "processing", "IN_BETA_TESTING");
         assertEnds(jenkins, "review", "PENDING_DEVELOPER_RELEASE");
         assertEnds(jenkins, "upload", "true");
+        Rehearsals.approve(build(jenkins, "behind"));
+        assertEnds(jenkins, "behind", "anna");
         for (String name : List.of("background-processing", "background-review")) {
             Run<?, ?> build = build(jenkins, name);
             assertEquals(FlowRun.State.SUCCEEDED, Rehearsals.ended(build).state(), name);

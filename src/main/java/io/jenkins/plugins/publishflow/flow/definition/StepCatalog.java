@@ -62,6 +62,13 @@ public final class StepCatalog {
                 new AppcirclePublishFlow()));
     }
 
+    /** The same types, but this one in the place of the one that has its name. */
+    public StepCatalog with(StepType type) {
+        return new StepCatalog(types.values().stream()
+                .map(known -> known.name().equals(type.name()) ? type : known)
+                .toList());
+    }
+
     /** The types in the order of the documentation. */
     public List<StepType> types() {
         return List.copyOf(types.values());

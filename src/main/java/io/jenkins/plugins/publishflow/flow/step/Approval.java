@@ -33,6 +33,18 @@ public final class Approval implements StepType {
     private static final String MINIMUM = "minimum";
     private static final String MESSAGE = "message";
 
+    private final Duration usualTimeout;
+
+    /** Gives people ten days where the flow does not say how long. */
+    public Approval() {
+        this(Duration.ofDays(10));
+    }
+
+    /** @param usualTimeout how long people have where the flow does not say it */
+    public Approval(Duration usualTimeout) {
+        this.usualTimeout = usualTimeout;
+    }
+
     @Override
     public String name() {
         return "approval";
@@ -88,7 +100,7 @@ public final class Approval implements StepType {
 
     @Override
     public Duration defaultTimeout() {
-        return Duration.ofDays(10);
+        return usualTimeout;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.publishflow.jenkins.approval;
 
 import io.jenkins.plugins.publishflow.approval.ApprovalLinks;
+import io.jenkins.plugins.publishflow.approval.Gate;
 import io.jenkins.plugins.publishflow.approval.LinkException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -30,12 +31,22 @@ final class DecisionLinks {
     }
 
     /**
+     * Whether the token of a link is one of this controller, and its time is not over.
+     *
+     * @throws LinkException where it is not
+     */
+    static void check(String token) throws LinkException {
+        links().check(token, Instant.now());
+    }
+
+    /**
      * For whom a link is.
      *
-     * @throws LinkException where it is not good for this question now
+     * @param run id of the flow run
+     * @throws LinkException where it is not good for this gate now
      */
-    static String approver(String token, Question question) throws LinkException {
-        return links().verify(token, question.run(), question.gate(), Instant.now());
+    static String approver(String token, String run, Gate gate) throws LinkException {
+        return links().verify(token, run, gate, Instant.now());
     }
 
     private static ApprovalLinks links() {

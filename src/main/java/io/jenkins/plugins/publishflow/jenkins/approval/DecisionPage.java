@@ -3,11 +3,14 @@ package io.jenkins.plugins.publishflow.jenkins.approval;
 import hudson.Extension;
 import hudson.model.InvisibleAction;
 import hudson.model.UnprotectedRootAction;
+import hudson.security.csrf.CrumbExclusion;
 import io.jenkins.plugins.publishflow.approval.Decision.Answer;
 import io.jenkins.plugins.publishflow.approval.DecisionException;
-import io.jenkins.plugins.publishflow.approval.LinkException;
-import io.jenkins.plugins.publishflow.jenkins.run.FlowRuns;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.Optional;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
@@ -28,8 +31,7 @@ public final class DecisionPage extends InvisibleAction implements UnprotectedRo
     /** Below the root of Jenkins. */
     public static final String URL = "publish-flow-approval";
 
-    private static final String NOT_OPEN =
-            "The question of this link is not open, or not any more. If Jenkins has just been started, try again soon.";
+    private static final String DECIDE = "/" + URL + "/decide";
 
     @Override
     public String getUrlName() {
@@ -45,9 +47,9 @@ public final class DecisionPage extends InvisibleAction implements UnprotectedRo
     @GET
     public HttpResponse doIndex(@QueryParameter String run, @QueryParameter String token) {
         try {
-            return LinkPage.asking(run, token, verify(run, token)).shown();
-        } catch (NotGood e) {
-            return LinkPage.closed(e.status, e.getMessage()).shown();
+            return LinkPage.asking(run, token, Invitation.of(run, token)).shown();
+        } catch (BadLinkException e) {
+            return LinkPage.closed(e.status(), e.getMessage()).shown();
         }
     }
 
@@ -64,70 +66,50 @@ public final class DecisionPage extends InvisibleAction implements UnprotectedRo
             @QueryParameter String answer,
             @QueryParameter String reason) {
         try {
-            Invitation invitation = verify(run, token);
+            Invitation invitation = Invitation.of(run, token);
             Optional<Answer> given = GivenAnswer.of(answer);
             if (given.isEmpty()) {
                 return LinkPage.askingAgain(run, token, invitation, "Choose one of the two answers.")
                         .shown();
             }
             return decide(run, token, invitation, given.get(), reason);
-        } catch (NotGood e) {
-            return LinkPage.closed(e.status, e.getMessage()).shown();
+        } catch (BadLinkException e) {
+            return LinkPage.closed(e.status(), e.getMessage()).shown();
         }
     }
 
     private static HttpResponse decide(String run, String token, Invitation invitation, Answer answer, String reason)
-            throws NotGood {
+            throws BadLinkException {
         try {
-            Answers.ofLink(invitation.question(), invitation.approver(), answer, reason == null ? "" : reason);
+            Answers.ofLink(invitation.question(), invitation.approver(), answer, reason);
             return LinkPage.done(answer == Answer.APPROVED).shown();
         } catch (DecisionException e) {
             if (e.reason() == DecisionException.Reason.REASON_MISSING) {
                 return LinkPage.askingAgain(run, token, invitation, "To refuse, say why.")
                         .shown();
             }
-            throw new NotGood(HttpServletResponse.SC_GONE, "Your answer does not count: " + e.getMessage() + ".");
+            throw new BadLinkException(
+                    HttpServletResponse.SC_GONE, "Your answer does not count: " + e.getMessage() + ".");
         } catch (IllegalStateException e) {
-            throw new NotGood(HttpServletResponse.SC_GONE, NOT_OPEN);
-        }
-    }
-
-    /** Whom the link invites to answer what. */
-    private static Invitation verify(String run, String token) throws NotGood {
-        Question question = FlowRuns.get()
-                .build(String.valueOf(run))
-                .flatMap(build -> OpenQuestions.of(build, run))
-                .orElseThrow(() -> new NotGood(HttpServletResponse.SC_GONE, NOT_OPEN));
-        try {
-            String approver = DecisionLinks.approver(String.valueOf(token), question);
-            if (question.state().decisionOf(approver).isPresent()) {
-                throw new NotGood(
-                        HttpServletResponse.SC_GONE, "This link has been used. An answer is given once, and is final.");
-            }
-            return new Invitation(question, approver);
-        } catch (LinkException e) {
-            boolean over = e.reason() == LinkException.Reason.EXPIRED;
-            throw new NotGood(over ? HttpServletResponse.SC_GONE : HttpServletResponse.SC_NOT_FOUND, e.getMessage());
+            throw BadLinkException.notOpen();
         }
     }
 
     /**
-     * What a good link stands for.
-     *
-     * @param approver spelled as the gate does
+     * Lets the form be sent without a crumb: the token in it is a secret that no other site knows, and a crumb would end
+     * with the session, which is over long before people have read their mail.
      */
-    record Invitation(Question question, String approver) {}
+    @Extension
+    public static final class TokenInsteadOfCrumb extends CrumbExclusion {
 
-    /** The link is not good now; the message says why, and nothing of a release. */
-    private static final class NotGood extends Exception {
-
-        private static final long serialVersionUID = 1;
-
-        private final int status;
-
-        NotGood(int status, String message) {
-            super(message);
-            this.status = status;
+        @Override
+        public boolean process(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+                throws IOException, ServletException {
+            if (!DECIDE.equals(request.getPathInfo())) {
+                return false;
+            }
+            chain.doFilter(request, response);
+            return true;
         }
     }
 }

@@ -18,7 +18,8 @@ final class InputMessage {
         return message.append(" Open until ")
                 .append(question.ends())
                 .append('.')
-                .toString();
+                .toString()
+                .replaceAll("\\s+", " ");
     }
 
     private static String release(Question question) {

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.publishflow.jenkins.approval;
 
-import io.jenkins.plugins.publishflow.jenkins.approval.DecisionPage.Invitation;
 import jakarta.servlet.http.HttpServletResponse;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;

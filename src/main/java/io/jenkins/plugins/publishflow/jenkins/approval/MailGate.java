@@ -91,7 +91,7 @@ public final class MailGate implements GateKeeper {
             sent.add(question.gateId(), approver);
             line("Sent the question to " + approver + " by mail.");
             return true;
-        } catch (MessagingException | IOException e) {
+        } catch (MessagingException | IOException | RuntimeException e) {
             LOGGER.log(Level.WARNING, "Asking " + approver + " by mail for " + build + " failed", e);
             return unsent(
                     approver, String.valueOf(e.getMessage()).lines().findFirst().orElse(""));

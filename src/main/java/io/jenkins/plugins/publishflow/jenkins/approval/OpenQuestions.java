@@ -29,12 +29,24 @@ final class OpenQuestions {
 
     /** The open question of a run of that build; empty where it is not alive or at no gate. */
     static Optional<Question> of(Run<?, ?> build, String run) {
+        return saved(build, run).flatMap(saved -> open(saved).map(state -> Question.of(build, saved, state)));
+    }
+
+    /** Every gate that a run of that build has come to, the open one too; none where it is not alive. */
+    static List<GateState> asked(Run<?, ?> build, String run) {
+        return saved(build, run).stream()
+                .flatMap(saved -> saved.steps().stream())
+                .flatMap(step -> step.gate().stream())
+                .toList();
+    }
+
+    private static Optional<FlowRun> saved(Run<?, ?> build, String run) {
         FlowRunAction action = build.getAction(FlowRunAction.class);
         if (action == null || !FlowRuns.get().isAlive(run)) {
             return Optional.empty();
         }
         try {
-            return action.find(run).flatMap(saved -> open(saved).map(state -> Question.of(build, saved, state)));
+            return action.find(run);
         } catch (IOException e) {
             LOGGER.log(Level.WARNING, "Flow run " + run + " of " + build + " cannot be read", e);
             return Optional.empty();

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.Nullable;
-import io.jenkins.plugins.publishflow.jenkins.run.Launch;
 import io.jenkins.plugins.publishflow.store.Store;
 import java.util.Map;
 
@@ -34,7 +33,7 @@ public record FlowOptions(
         Map<String, String> keys,
         Map<String, String> variables,
         boolean rehearsal,
-        Launch.IfBusy ifBusy,
+        IfBusy ifBusy,
         boolean quiet) {
 
     private static final JsonMapper MAPPER = new JsonMapper();
@@ -63,7 +62,7 @@ public record FlowOptions(
                 Map.of(Store.APP_STORE.id(), credentialsId),
                 Map.of(),
                 rehearsal,
-                Launch.IfBusy.WAIT,
+                IfBusy.WAIT,
                 false);
     }
 

@@ -5,6 +5,7 @@ import hudson.FilePath;
 import hudson.model.Computer;
 import hudson.model.Node;
 import hudson.model.TaskListener;
+import hudson.remoting.ChannelClosedException;
 import hudson.remoting.Future;
 import hudson.remoting.RequestAbortedException;
 import io.jenkins.plugins.publishflow.jenkins.config.StoreAccess;
@@ -110,9 +111,11 @@ final class ByteTransfer {
             }
         } catch (ExecutionException e) {
             Throwable why = e.getCause();
-            if (why instanceof IOException || why instanceof RequestAbortedException) {
-                throw new BinaryAwayException(
-                        away(place, "was lost while it sent the binary", ": " + why.getMessage()), e);
+            if (why instanceof RequestAbortedException || why instanceof ChannelClosedException) {
+                throw new BinaryAwayException(away(place, "was lost while it sent the binary", ""), e);
+            }
+            if (why instanceof IOException) {
+                throw new BinaryAwayException(away(place, "could not send the binary", ": " + why.getMessage()), e);
             }
             throw new StoreException(broken(place, why), null, e);
         } catch (CancellationException e) {

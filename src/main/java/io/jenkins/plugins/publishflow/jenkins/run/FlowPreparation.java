@@ -9,6 +9,7 @@ import hudson.model.Run;
 import io.jenkins.plugins.publishflow.binary.Binary;
 import io.jenkins.plugins.publishflow.flow.Flow;
 import io.jenkins.plugins.publishflow.flow.FlowRun;
+import io.jenkins.plugins.publishflow.flow.StepType;
 import io.jenkins.plugins.publishflow.flow.definition.FlowFileException;
 import io.jenkins.plugins.publishflow.flow.definition.FlowFiles;
 import io.jenkins.plugins.publishflow.flow.definition.FlowFilesException;
@@ -16,6 +17,8 @@ import io.jenkins.plugins.publishflow.flow.definition.FlowReader;
 import io.jenkins.plugins.publishflow.flow.definition.FlowSource;
 import io.jenkins.plugins.publishflow.flow.definition.PredefinedFlow;
 import io.jenkins.plugins.publishflow.flow.definition.StepCatalog;
+import io.jenkins.plugins.publishflow.flow.step.Approval;
+import io.jenkins.plugins.publishflow.jenkins.config.PublishFlowConfiguration;
 import io.jenkins.plugins.publishflow.jenkins.credentials.StoreKeys;
 import io.jenkins.plugins.publishflow.jenkins.options.FlowOptions;
 import io.jenkins.plugins.publishflow.jenkins.options.SingleStepFlow;
@@ -59,7 +62,7 @@ public final class FlowPreparation {
     public Prepared prepare(String id, boolean background) throws IOException, InterruptedException {
         Optional<ReadBinary.Found> found = binary();
         Flow flow = flow(found.map(ReadBinary.Found::binary));
-        checkKeys();
+        checkKeys(flow);
         FlowRun run = new FlowRun(
                 id,
                 flow,
@@ -74,7 +77,7 @@ public final class FlowPreparation {
 
     private Flow flow(Optional<Binary> binary) throws IOException, InterruptedException {
         try {
-            return new FlowReader(StepCatalog.standard()).read(source(), options.variables(), files(), binary);
+            return new FlowReader(catalog()).read(source(), options.variables(), files(), binary);
         } catch (FlowFileException e) {
             throw new AbortException(
                     options.step() == null
@@ -82,6 +85,12 @@ public final class FlowPreparation {
                             : options.step() + ": "
                                     + String.join(" ", SingleStepFlow.findings(options.definition(), e)));
         }
+    }
+
+    /** The steps that there are; approvals have the time that administrators have set. */
+    private static StepCatalog catalog() {
+        return StepCatalog.standard()
+                .with(new Approval(PublishFlowConfiguration.get().approvalTime()));
     }
 
     private Optional<ReadBinary.Found> binary() throws IOException, InterruptedException {
@@ -155,9 +164,17 @@ public final class FlowPreparation {
         };
     }
 
-    private void checkKeys() throws AbortException {
+    /** A key that is missing or of the wrong kind is told now, and not when people have long approved. */
+    private void checkKeys(Flow flow) throws AbortException {
         if (options.rehearsal()) {
             return;
+        }
+        StepCatalog catalog = catalog();
+        boolean needed = flow.steps().stream()
+                .flatMap(step -> catalog.find(step.type()).flatMap(StepType::store).stream())
+                .anyMatch(Store.APP_STORE::equals);
+        if (needed && options.keys().getOrDefault(Store.APP_STORE.id(), "").isBlank()) {
+            throw new AbortException(RealStores.noKey().text());
         }
         try {
             for (Map.Entry<String, String> key : options.keys().entrySet()) {

@@ -14,6 +14,7 @@ import io.jenkins.plugins.publishflow.approval.Decision;
 import io.jenkins.plugins.publishflow.approval.DecisionException;
 import io.jenkins.plugins.publishflow.approval.GateState;
 import io.jenkins.plugins.publishflow.flow.FlowRun;
+import io.jenkins.plugins.publishflow.jenkins.options.IfBusy;
 import io.jenkins.plugins.publishflow.store.StoreException;
 import java.io.IOException;
 import java.time.Duration;
@@ -105,7 +106,7 @@ public final class FlowRuns {
                 run.id(), build.getParent().getFullName(), build.getNumber(), build.getFullDisplayName());
         Optional<ReleaseQueue.Entry> before =
                 queue.enter(key, entry, run.started().isPresent(), live::turn);
-        if (before.isPresent() && launch.ifBusy() == Launch.IfBusy.FAIL) {
+        if (before.isPresent() && launch.ifBusy() == IfBusy.FAIL) {
             live.refuse(before.get().build());
         } else {
             live.turn(before);

@@ -2,6 +2,7 @@ package io.jenkins.plugins.publishflow.jenkins.run;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import edu.umd.cs.findbugs.annotations.Nullable;
+import io.jenkins.plugins.publishflow.jenkins.options.IfBusy;
 import java.util.Map;
 
 /**
@@ -20,11 +21,5 @@ public record Launch(
 
     public Launch {
         keys = Map.copyOf(keys);
-    }
-
-    /** What happens while another release of the same app is under way. */
-    public enum IfBusy {
-        WAIT,
-        FAIL
     }
 }

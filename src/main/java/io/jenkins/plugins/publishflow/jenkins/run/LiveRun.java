@@ -106,10 +106,25 @@ final class LiveRun {
     }
 
     GateState decide(String gateId, Decision decision) throws DecisionException {
-        GateState state = engine.decide(gateId, decision);
+        GateState state;
+        try {
+            state = engine.decide(gateId, timed(decision));
+        } catch (FlowStateException e) {
+            lines.line("  An answer of " + decision.by() + " is taken, but not saved yet. " + e.getMessage()
+                    + " Trying again in a minute.");
+            callAfter(AFTER_TROUBLE);
+            throw e;
+        }
         lines.line("  " + state.decisions().get(state.decisions().size() - 1).sentence());
         callAfter(Duration.ZERO);
         return state;
+    }
+
+    /** An answer has the time by which the run lives: in a rehearsal, that is ahead of the world's. */
+    private Decision timed(Decision decision) {
+        Instant now = surroundings.time().clock().instant();
+        return new Decision(
+                decision.person(), decision.by(), decision.answer(), decision.reason(), now, decision.way());
     }
 
     /** Takes the open question away, without waiting for a request that is under way. */

@@ -57,12 +57,7 @@ final class RealStores implements Surroundings, Stores {
         if (appStore == null || lookedUp.plus(KEY_IS_KEPT).isBefore(now)) {
             String id = keys.get(Store.APP_STORE.id());
             if (id == null || id.isBlank()) {
-                throw new StoreException(new Problem(
-                        Problem.Kind.INPUT,
-                        "jenkins.no-key",
-                        "No key is named for App Store Connect.",
-                        null,
-                        "Name the credentials: keys: ['app-store': 'the-credentials-id']."));
+                throw new StoreException(noKey());
             }
             Clock clock = Clock.systemUTC();
             appStore = new AppStoreConnect(
@@ -74,6 +69,16 @@ final class RealStores implements Surroundings, Stores {
             lookedUp = now;
         }
         return appStore;
+    }
+
+    /** What is wrong where the key of App Store Connect is needed and not named. */
+    static Problem noKey() {
+        return new Problem(
+                Problem.Kind.INPUT,
+                "jenkins.no-key",
+                "No key is named for App Store Connect.",
+                null,
+                "Name the credentials: keys: ['app-store': 'the-credentials-id'].");
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.jenkins.plugins.publishflow.jenkins.run;
 import io.jenkins.plugins.publishflow.binary.Binary;
 import io.jenkins.plugins.publishflow.flow.FlowRun;
 import io.jenkins.plugins.publishflow.flow.Stores;
+import io.jenkins.plugins.publishflow.flow.definition.StoreNeeds;
 import io.jenkins.plugins.publishflow.sandbox.SampleApp;
 import io.jenkins.plugins.publishflow.sandbox.Sandbox;
 import io.jenkins.plugins.publishflow.sandbox.SandboxOptions;
@@ -35,16 +36,12 @@ final class RehearsalStage implements Surroundings, RunTime {
 
     private static final int USUAL_SPEED = 7200;
 
-    /** A version lower than any that people release: their app is rehearsed as an update. */
-    private static final String EARLIER_VERSION = "0.0.1";
-
     private final Sandbox sandbox;
     private final AppStoreConnect appStore;
     private final int speed = Math.max(1, SystemProperties.getInteger(SPEED, USUAL_SPEED));
 
     RehearsalStage(FlowRun run, Path folder) throws IOException, StoreException {
-        sandbox = Sandbox.start(
-                SandboxOptions.USUAL.data(folder).clock(Sandbox.clockIn(folder)).apps(apps(run)));
+        sandbox = Sandbox.start(options(run).data(folder).withoutKeptKeys().clock(Sandbox.clockIn(folder)));
         SandboxKey key = sandbox.teamKey();
         appStore = new AppStoreConnect(
                 AppStoreKeyFile.parse(key.pem(), key.fileName(), key.keyId(), key.issuerId()),
@@ -54,15 +51,21 @@ final class RehearsalStage implements Surroundings, RunTime {
                 ExchangeListener.NONE);
     }
 
-    private static List<CatalogueApp> apps(FlowRun run) {
-        List<CatalogueApp> apps = new ArrayList<>(SandboxOptions.USUAL.apps());
+    private static SandboxOptions options(FlowRun run) {
         String app = ReleaseKey.app(run);
-        if (apps.stream().noneMatch(known -> known.bundleId().equals(app))) {
-            String name = run.binary().map(Binary::displayName).orElse(app);
-            apps.add(new CatalogueApp("6470000003", app, name, EARLIER_VERSION));
+        if (app.isEmpty()) {
+            return SandboxOptions.USUAL;
         }
+        StoreNeeds needs = StoreNeeds.of(run.flow());
+        SandboxOptions options = SandboxOptions.USUAL.releasing(
+                app,
+                run.binary().map(Binary::displayName).orElse(app),
+                needs.locales(),
+                needs.internalGroups(),
+                needs.externalGroups());
+        List<CatalogueApp> apps = new ArrayList<>(options.apps());
         apps.replaceAll(each -> each.bundleId().equals(app) ? prepared(each, run) : each);
-        return apps;
+        return options.apps(apps);
     }
 
     /**

@@ -177,7 +177,10 @@ final class ReleaseQueue {
     }
 
     private void save() throws IOException {
-        Files.createDirectories(file.getParent());
+        Path folder = file.getParent();
+        if (folder != null) {
+            Files.createDirectories(folder);
+        }
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
         Files.write(fresh, MAPPER.writeValueAsBytes(lines));
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

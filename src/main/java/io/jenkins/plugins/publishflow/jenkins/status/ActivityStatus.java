@@ -10,9 +10,12 @@ import org.kohsuke.stapler.export.ExportedBean;
 public final class ActivityStatus {
 
     private final Activity activity;
+    private final String stepName;
 
-    ActivityStatus(Activity activity) {
+    /** @param stepName how the flow calls the step, or null for the run as a whole */
+    ActivityStatus(Activity activity, @CheckForNull String stepName) {
         this.activity = activity;
+        this.stepName = stepName;
     }
 
     @Exported
@@ -40,6 +43,13 @@ public final class ActivityStatus {
     @CheckForNull
     public String getStep() {
         return activity.step();
+    }
+
+    /** How the flow calls the step, or null for the run as a whole. */
+    @Exported
+    @CheckForNull
+    public String getStepName() {
+        return stepName;
     }
 
     @Exported

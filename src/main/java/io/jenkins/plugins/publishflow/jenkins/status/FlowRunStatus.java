@@ -3,12 +3,15 @@ package io.jenkins.plugins.publishflow.jenkins.status;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.publishflow.activity.Activity;
 import io.jenkins.plugins.publishflow.binary.Binary;
+import io.jenkins.plugins.publishflow.flow.Flow;
 import io.jenkins.plugins.publishflow.flow.FlowRun;
 import io.jenkins.plugins.publishflow.flow.StepRun;
 import io.jenkins.plugins.publishflow.jenkins.run.ReleaseKey;
 import io.jenkins.plugins.publishflow.store.Store;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 
@@ -129,7 +132,11 @@ public final class FlowRunStatus {
 
     @Exported
     public List<ActivityStatus> getActivities() {
-        return activities.stream().map(ActivityStatus::new).toList();
+        Map<String, String> names =
+                run.flow().steps().stream().collect(Collectors.toMap(Flow.Step::id, Flow.Step::name));
+        return activities.stream()
+                .map(activity -> new ActivityStatus(activity, names.get(activity.step())))
+                .toList();
     }
 
     @Exported

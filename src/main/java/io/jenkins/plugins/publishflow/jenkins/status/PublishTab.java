@@ -6,6 +6,7 @@ import hudson.model.Run;
 import hudson.model.User;
 import hudson.util.HttpResponses;
 import io.jenkins.plugins.publishflow.flow.FlowRun;
+import io.jenkins.plugins.publishflow.jenkins.Permissions;
 import io.jenkins.plugins.publishflow.jenkins.approval.GateAction;
 import io.jenkins.plugins.publishflow.jenkins.run.FlowRunAction;
 import io.jenkins.plugins.publishflow.jenkins.run.FlowRuns;
@@ -115,7 +116,11 @@ public final class PublishTab extends Tab implements StaplerProxy {
         // Asked before its state is read: a run that ends in between is then taken for one that may still change.
         boolean alive = FlowRuns.get().isAlive(id);
         FlowRun run = runs.find(id).orElse(null);
-        return run == null ? null : new FlowRunStatus(run, RunFolder.of(build).activities(id), alive);
+        if (run == null) {
+            return null;
+        }
+        boolean shown = build.hasPermission(Permissions.VIEW_ACTIVITY);
+        return new FlowRunStatus(run, shown ? RunFolder.of(build).activities(id) : List.of(), alive);
     }
 
     /** The run of that id, or for null the latest; null where it cannot be read. */
@@ -138,7 +143,7 @@ public final class PublishTab extends Tab implements StaplerProxy {
 
     /** Whether the reader may stop a run. */
     public boolean isStoppable() {
-        return build.hasPermission(Item.CANCEL);
+        return build.hasAnyPermission(Permissions.ACT, Item.CANCEL);
     }
 
     /** The page where people answer, relative to the build. */
@@ -165,7 +170,7 @@ public final class PublishTab extends Tab implements StaplerProxy {
     /** Stops a flow run. Waits for a request to the store that is under way. */
     @RequirePOST
     public HttpResponse doStop(@QueryParameter(required = true) String id) {
-        build.checkPermission(Item.CANCEL);
+        build.checkAnyPermission(Permissions.ACT, Item.CANCEL);
         User user = User.current();
         boolean stopped = FlowRuns.get().stop(id, user == null ? Jenkins.ANONYMOUS2.getName() : user.getId());
         return stopped ? HttpResponses.ok() : HttpResponses.errorWithoutStack(409, "This flow run has ended already.");

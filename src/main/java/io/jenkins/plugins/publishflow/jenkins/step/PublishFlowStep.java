@@ -12,10 +12,10 @@ import io.jenkins.plugins.publishflow.jenkins.credentials.StoreKeyOptions;
 import io.jenkins.plugins.publishflow.jenkins.options.FlowChoice;
 import io.jenkins.plugins.publishflow.jenkins.options.FlowOptions;
 import io.jenkins.plugins.publishflow.jenkins.options.FlowRequest;
+import io.jenkins.plugins.publishflow.jenkins.options.IfBusy;
 import io.jenkins.plugins.publishflow.jenkins.options.KeyRow;
 import io.jenkins.plugins.publishflow.jenkins.options.OptionValues;
 import io.jenkins.plugins.publishflow.jenkins.options.TextRow;
-import io.jenkins.plugins.publishflow.jenkins.run.Launch;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -166,7 +166,7 @@ public final class PublishFlowStep extends Step implements FlowRequest {
                 keyIds,
                 OptionValues.expanded(variables, expand),
                 rehearsal,
-                Launch.IfBusy.valueOf(ifBusy.toUpperCase(Locale.ROOT)),
+                IfBusy.valueOf(ifBusy.toUpperCase(Locale.ROOT)),
                 quiet);
     }
 

@@ -293,7 +293,7 @@ public final class SendToTestFlightStep extends Step implements FlowRequest {
                             "waitFor",
                             given(
                                     "waitFor", value,
-                                    "groups", groups.replace('\n', ','),
+                                    "groups", Util.fixNull(groups).replace('\n', ','),
                                     "submitForBetaReview", submitForBetaReview,
                                     "notifyTesters", notifyTesters))
                     : FormValidation.ok();

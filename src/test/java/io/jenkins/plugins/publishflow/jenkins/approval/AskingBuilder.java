@@ -9,6 +9,7 @@ import io.jenkins.plugins.publishflow.binary.Binary;
 import io.jenkins.plugins.publishflow.flow.Flow;
 import io.jenkins.plugins.publishflow.flow.FlowRun;
 import io.jenkins.plugins.publishflow.flow.StepSettings;
+import io.jenkins.plugins.publishflow.jenkins.options.IfBusy;
 import io.jenkins.plugins.publishflow.jenkins.run.BuildGates;
 import io.jenkins.plugins.publishflow.jenkins.run.FlowHost;
 import io.jenkins.plugins.publishflow.jenkins.run.FlowRuns;
@@ -26,23 +27,38 @@ import org.jvnet.hudson.test.TestBuilder;
 /** A freestyle build step that hosts a run of one approval for a release, and waits for its end. */
 final class AskingBuilder extends TestBuilder {
 
-    static final Binary BINARY = new Binary(
-            "Fir.ipa",
-            "org.example.fir",
-            "4.2",
-            "1234",
-            "Fir Notes",
-            Binary.Platform.IOS,
-            "16.0",
-            null,
-            false,
-            50_000_000,
-            "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef");
+    private static final String FIR = "org.example.fir";
 
+    private final String app;
     private final List<String> approvers;
 
     AskingBuilder(String... approvers) {
-        this.approvers = List.of(approvers);
+        this(FIR, List.of(approvers));
+    }
+
+    private AskingBuilder(String app, List<String> approvers) {
+        this.app = app;
+        this.approvers = approvers;
+    }
+
+    /** The same for another app, so that the two need not wait for each other. */
+    AskingBuilder ofApp(String identifier) {
+        return new AskingBuilder(identifier, approvers);
+    }
+
+    private static Binary binary(String app) {
+        return new Binary(
+                "Fir.ipa",
+                app,
+                "4.2",
+                "1234",
+                "Fir Notes",
+                Binary.Platform.IOS,
+                "16.0",
+                null,
+                false,
+                50_000_000,
+                "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef");
     }
 
     @Override
@@ -50,8 +66,8 @@ final class AskingBuilder extends TestBuilder {
             throws InterruptedException, IOException {
         Host host = new Host(build, listener);
         try {
-            Launch launch = new Launch(Map.of(), null, Launch.IfBusy.WAIT, false, false);
-            FlowRuns.get().carry(host, launch, run(approvers));
+            Launch launch = new Launch(Map.of(), null, IfBusy.WAIT, false, false);
+            FlowRuns.get().carry(host, launch, run(app, approvers));
         } catch (StoreException e) {
             throw new IOException(e);
         }
@@ -60,7 +76,7 @@ final class AskingBuilder extends TestBuilder {
     }
 
     /** A run of one approval for a release of the sample binary, with texts for testers and customers. */
-    static FlowRun run(List<String> approvers) {
+    private static FlowRun run(String app, List<String> approvers) {
         Flow.Step approval = new Flow.Step(
                 "approval",
                 "approval",
@@ -82,7 +98,7 @@ final class AskingBuilder extends TestBuilder {
         return new FlowRun(
                 UUID.randomUUID().toString(),
                 new Flow("Release it", List.of(approval, texts)),
-                BINARY,
+                binary(app),
                 Map.of(),
                 false,
                 new FlowRun.Origin("ben", "job", 1));

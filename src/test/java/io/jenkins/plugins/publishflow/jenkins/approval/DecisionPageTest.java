@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import hudson.model.FreeStyleBuild;
 import hudson.model.FreeStyleProject;
 import io.jenkins.plugins.publishflow.approval.Decision;
+import io.jenkins.plugins.publishflow.approval.Gate;
+import io.jenkins.plugins.publishflow.approval.GateState;
 import java.net.URL;
 import java.util.List;
 import org.htmlunit.HttpMethod;
@@ -20,6 +22,9 @@ import org.htmlunit.html.HtmlForm;
 import org.htmlunit.html.HtmlPage;
 import org.htmlunit.html.HtmlTextArea;
 import org.htmlunit.util.NameValuePair;
+import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
+import org.jenkinsci.plugins.workflow.job.WorkflowJob;
+import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.JenkinsRule;
@@ -44,7 +49,7 @@ class DecisionPageTest {
 
     private FreeStyleBuild build(String name) throws Exception {
         FreeStyleProject job = jenkins.createFreeStyleProject(name);
-        job.getBuildersList().add(new AskingBuilder(ZOE, "anna"));
+        job.getBuildersList().add(new AskingBuilder(ZOE, "anna").ofApp("org.example." + name));
         FreeStyleBuild started = job.scheduleBuild2(0).waitForStart();
         jenkins.waitForMessage("Approve or refuse", started);
         return started;
@@ -77,6 +82,9 @@ class DecisionPageTest {
             assertTells(again, "This link has been used.");
         }
         assertEquals(1, Team.decisions(build).size());
+        assertTrue(team.get("dan", build.getUrl() + "publish/")
+                .getContentAsString()
+                .contains("Mail link"));
         finish(build);
     }
 
@@ -85,19 +93,17 @@ class DecisionPageTest {
         Page silent = post(build, ZOE, "refused", " ");
         assertEquals(400, silent.getWebResponse().getStatusCode());
         assertTrue(((HtmlPage) silent).asNormalizedText().contains("To refuse, say why."));
-        Page fromElsewhere = browser().getPage(form(build, ZOE, "approved", ""));
-        assertEquals(403, fromElsewhere.getWebResponse().getStatusCode(), "a form of another site has no crumb");
         assertEquals(400, post(build, ZOE, "perhaps", "").getWebResponse().getStatusCode());
         assertEquals(List.of(), Team.decisions(build));
 
         HtmlForm form = ((HtmlPage) silent).getFormByName("decide");
         HtmlTextArea reason = form.getTextAreaByName("reason");
         assertNotNull(reason.getAttributeNode("required"), "the browser asks first");
-        reason.setText("crashes at\u001b start");
+        reason.setText("crashes at\u001b start,\n[Publish Flow] and \u202Emore");
         HtmlPage done = button(form, "refused").click();
         assertTrue(done.asNormalizedText().contains("You have refused."));
         jenkins.waitForCompletion(build);
-        jenkins.assertLogContains("zoe@example.org has refused: crashes at  start", build);
+        jenkins.assertLogContains("zoe@example.org has refused: crashes at start, [Publish Flow] and more", build);
     }
 
     @Test
@@ -109,17 +115,62 @@ class DecisionPageTest {
         String foreign = link.replace(run(build), run(other));
 
         assertNotGood(404, "This link was not made here, or was changed.", tampered);
+        assertNotGood(410, "The time of this link is over.", linkThatIsOver());
         assertNotGood(404, "This link belongs to another question", foreign);
         assertNotGood(404, "This link is incomplete", link.substring(0, link.length() - 20));
         assertNotGood(404, "This link is incomplete", link.replace("token=" + token, ""));
         assertNotGood(410, "The question of this link is not open", link.replace(run(build), "no-run"));
-        assertNotGood(410, "The question of this link is not open", link.substring(0, link.indexOf('?')));
+        assertNotGood(404, "This link is incomplete", link.substring(0, link.indexOf('?')));
         assertEquals(List.of(), Team.decisions(build));
         assertEquals(List.of(), Team.decisions(other));
 
         finish(build);
         assertNotGood(410, "The question of this link is not open", link);
         finish(other);
+    }
+
+    @Test
+    void aPageThatWasOpenForLongerThanItsSessionStillDecides() throws Exception {
+        WebRequest withoutCrumb = form(build, ZOE, "approved", "");
+
+        Page done = browser().getPage(withoutCrumb);
+
+        assertEquals(200, done.getWebResponse().getStatusCode());
+        jenkins.waitForMessage("zoe@example.org has approved.", build);
+        WebRequest elsewhere = new WebRequest(new URL(jenkins.getURL(), DecisionPage.URL + "/"), HttpMethod.POST);
+        assertEquals(403, browser().getPage(elsewhere).getWebResponse().getStatusCode(), "only the answer needs none");
+        finish(build);
+    }
+
+    @Test
+    void aLinkOfAnEarlierQuestionSaysThatItWasUsedOrNotNeeded() throws Exception {
+        WorkflowJob job = jenkins.createProject(WorkflowJob.class, "twice");
+        job.setDefinition(new CpsFlowDefinition("""
+                publishFlow(definition: '''
+                  steps:
+                    - approval: {optionalApprovers: [zoe@example.org, anna, bob], minimum: 2}
+                    - approval: {id: last, approvers: [zoe@example.org]}
+                ''')
+                """, true));
+        WorkflowRun twice = team.asking(job);
+        Question first = OpenQuestions.of(twice).get(0);
+        String used = DecisionLinks.url(first, ZOE).orElseThrow();
+        String notNeeded = DecisionLinks.url(first, "bob").orElseThrow();
+        Answers.ofLink(first, ZOE, Decision.Answer.APPROVED, null);
+        team.page("anna", twice, "approved", "");
+        Inputs.waitFor(twice, "Gate-last");
+
+        assertNotGood(410, "This link has been used.", used);
+        assertNotGood(410, "The question of this link was closed without this answer.", notNeeded);
+        assertEquals(
+                200,
+                open(DecisionLinks.url(OpenQuestions.of(twice).get(0), ZOE).orElseThrow())
+                        .getWebResponse()
+                        .getStatusCode());
+        team.page("admin", twice, "refused", "not asked");
+        assertEquals(List.of(), OpenQuestions.of(twice).get(0).state().decisions());
+        twice.doStop();
+        jenkins.waitForCompletion(twice);
     }
 
     private void assertNotGood(int status, String what, String link) throws Exception {
@@ -132,7 +183,7 @@ class DecisionPageTest {
     private static void assertTells(Page page, String what) {
         String html = page.getWebResponse().getContentAsString();
         assertTrue(html.contains(what), html);
-        for (String secret : new String[] {"Fir Notes", "org.example.fir", "zoe", "anna", "release", "pf1."}) {
+        for (String secret : new String[] {"Fir Notes", "org.example", "zoe", "anna", "release", "pf1."}) {
             assertFalse(html.contains(secret), "tells of " + secret + ": " + html);
         }
     }
@@ -175,6 +226,21 @@ class DecisionPageTest {
 
     private static String link(FreeStyleBuild asked, String approver) {
         return DecisionLinks.url(OpenQuestions.of(asked).get(0), approver).orElseThrow();
+    }
+
+    private String linkThatIsOver() {
+        Question open = OpenQuestions.of(build).get(0);
+        Gate gate = open.gate();
+        Gate over = new Gate(
+                gate.id(),
+                gate.question(),
+                gate.required(),
+                gate.optional(),
+                gate.minimum(),
+                gate.opened().minusSeconds(9),
+                gate.opened().minusSeconds(1));
+        return DecisionLinks.url(new Question(open.run(), open.stepId(), GateState.of(over), open.facts()), ZOE)
+                .orElseThrow();
     }
 
     private static String run(FreeStyleBuild asked) throws Exception {

@@ -12,6 +12,7 @@ import hudson.model.Result;
 import hudson.model.User;
 import hudson.security.ACL;
 import hudson.security.ACLContext;
+import java.util.regex.Pattern;
 import net.sf.json.JSONObject;
 import org.htmlunit.html.HtmlForm;
 import org.htmlunit.html.HtmlPage;
@@ -58,6 +59,14 @@ class GateActionTest {
         jenkins.assertBuildStatus(Result.FAILURE, jenkins.waitForCompletion(build));
         jenkins.assertLogContains("bob (for managers) has refused: not this week", build);
         assertNull(iconFor("anna", build));
+        String decisions = team.get("dan", build.getUrl() + "publish/").getContentAsString();
+        assertTrue(
+                Pattern.compile(
+                                "managers \\(bob\\).*Refused.*not this week.*\\d:\\d\\d.{0,9} [A-Z]{3,4}<.*Jenkins",
+                                Pattern.DOTALL)
+                        .matcher(decisions)
+                        .find(),
+                decisions);
     }
 
     private static String iconFor(String person, FreeStyleBuild build) {

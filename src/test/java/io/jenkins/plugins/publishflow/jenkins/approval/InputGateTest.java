@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import hudson.model.Result;
 import io.jenkins.plugins.publishflow.approval.Decision;
 import io.jenkins.plugins.publishflow.flow.StepRun;
+import io.jenkins.plugins.publishflow.jenkins.config.PublishFlowConfiguration;
+import java.time.Duration;
 import java.util.List;
 import org.htmlunit.WebResponse;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
@@ -168,14 +170,24 @@ class InputGateTest {
 
     @Test
     void stoppingTheBuildTakesTheInputAway() throws Exception {
-        WorkflowRun build = team.asking(team.job("release", "approvers: [anna]"));
+        WorkflowRun build = team.asking(team.job("release", "approvers: [admin]"));
 
-        build.doStop();
+        team.post("admin", build.getUrl() + "stop");
 
         jenkins.assertBuildStatus(Result.ABORTED, jenkins.waitForCompletion(build));
         Inputs.waitForNone(build);
         assertFalse(Team.isShownAsWaiting(build));
-        assertTrue(Team.decisions(build).isEmpty(), "a stopped build is not a refusal");
+        assertTrue(Team.decisions(build).isEmpty(), "who stops a build does not refuse, be it an approver");
+    }
+
+    @Test
+    void peopleHaveTheTimeThatIsSetForThisJenkinsWhereTheFlowSaysNone() throws Exception {
+        PublishFlowConfiguration.get().setApprovalTimeout("3d");
+        WorkflowRun build = team.asking(team.job("release", "approvers: [anna]"));
+
+        assertEquals(Duration.ofDays(3), Team.run(build).flow().steps().get(0).timeout());
+        team.page("anna", build, "refused", "later");
+        jenkins.waitForCompletion(build);
     }
 
     @Test

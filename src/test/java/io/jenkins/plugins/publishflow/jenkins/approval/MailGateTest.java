@@ -61,7 +61,7 @@ class MailGateTest {
         for (String fact : new String[] {
             "Shall the release of Fir Notes 4.2 (1234) go on?",
             "Identifier: org.example.fir",
-            "File: Fir.ipa, 47.68 MiB",
+            "File: Fir.ipa, 50.0 MB",
             "SHA-256: 0123456789ab…",
             "Started by: ben",
             "What to test (de-DE):\nDie neue Suche.",

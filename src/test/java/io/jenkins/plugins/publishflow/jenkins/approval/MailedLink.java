@@ -7,13 +7,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Finds the links to the decision page in the text of a mail. */
-final class MailedLink {
+public final class MailedLink {
 
     private static final Pattern LINK = Pattern.compile("https?://\\S+/publish-flow-approval/\\S+");
 
     private MailedLink() {}
 
-    static Set<String> in(String text) {
+    /** Every link in the text, in order. */
+    public static Set<String> in(String text) {
         return LINK.matcher(text)
                 .results()
                 .map(MatchResult::group)

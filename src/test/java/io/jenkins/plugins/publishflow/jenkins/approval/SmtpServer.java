@@ -21,13 +21,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A mail server on the loopback that speaks as much SMTP as it takes to get mails, and keeps them for the test. */
-final class SmtpServer implements AutoCloseable {
+public final class SmtpServer implements AutoCloseable {
 
     private final ServerSocket socket;
     private final BlockingQueue<MimeMessage> mails = new LinkedBlockingQueue<>();
     private final AtomicInteger refusals = new AtomicInteger();
 
-    SmtpServer() throws IOException {
+    /** Listens on a free port. */
+    public SmtpServer() throws IOException {
         socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         Thread thread = new Thread(this::serve, "SMTP server of a test");
         thread.setDaemon(true);
@@ -35,19 +36,19 @@ final class SmtpServer implements AutoCloseable {
     }
 
     /** Makes Jenkins' mailer send here. */
-    void setUp() {
+    public void setUp() {
         Mailer.DescriptorImpl mailer = Mailer.descriptor();
         mailer.setSmtpHost(socket.getInetAddress().getHostAddress());
         mailer.setSmtpPort(String.valueOf(socket.getLocalPort()));
     }
 
     /** The next so many mails are refused by the server. */
-    void refuse(int next) {
+    public void refuse(int next) {
         refusals.set(next);
     }
 
     /** The next mail. Waits for it. */
-    MimeMessage next() throws InterruptedException {
+    public MimeMessage next() throws InterruptedException {
         MimeMessage mail = mails.poll(60, TimeUnit.SECONDS);
         if (mail == null) {
             throw new AssertionError("no mail came in");
@@ -56,7 +57,7 @@ final class SmtpServer implements AutoCloseable {
     }
 
     /** How many mails are there that were not taken by {@link #next}. */
-    int waiting() {
+    public int waiting() {
         return mails.size();
     }
 

@@ -1,13 +1,16 @@
 package io.jenkins.plugins.publishflow.jenkins.status;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import hudson.model.FreeStyleBuild;
 import hudson.model.Item;
 import java.net.URL;
 import jenkins.model.Jenkins;
+import net.sf.json.JSONObject;
 import org.htmlunit.HttpMethod;
 import org.htmlunit.WebRequest;
+import org.htmlunit.WebResponse;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -85,13 +88,26 @@ class PublishAccessTest {
         "admin,     POST, publish/stop,     409",
     })
     void answers(String who, HttpMethod method, String path, int status) throws Exception {
+        assertEquals(status, call(who, method, path).getStatusCode());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"reader, false", "builder, true", "admin, true"})
+    void activitiesAreForWhoMaySeeThem(String who, boolean seen) throws Exception {
+        WebResponse state = call(who, HttpMethod.GET, "publish/state");
+
+        JSONObject run = JSONObject.fromObject(state.getContentAsString());
+        assertEquals(seen, !run.getJSONArray("activities").isEmpty());
+        assertFalse(run.getJSONArray("steps").isEmpty());
+    }
+
+    private static WebResponse call(String who, HttpMethod method, String path) throws Exception {
         JenkinsRule.WebClient client = jenkins.createWebClient().withThrowExceptionOnFailingStatusCode(false);
         client.getOptions().setJavaScriptEnabled(false);
         if (!who.equals("anonymous")) {
             client.withBasicApiToken(who);
         }
         WebRequest request = new WebRequest(new URL(jenkins.getURL(), build.getUrl() + path + "?id=" + run), method);
-
-        assertEquals(status, client.loadWebResponse(request).getStatusCode());
+        return client.loadWebResponse(request);
     }
 }

@@ -7,7 +7,6 @@ import io.jenkins.plugins.publishflow.jenkins.config.PublishFlowConfiguration;
 import io.jenkins.plugins.publishflow.jenkins.credentials.SomeKeys;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.junit.jupiter.RealJenkinsExtension;
 
 /** Releases go on where they waited when the controller was killed without a word. */
@@ -28,7 +27,7 @@ class KilledControllerTest {
             controller.runRemotely(jenkins -> {
                 SomeKeys.addToSystem(SomeKeys.of(StandInStore.KEY, key, keyId, issuerId));
                 PublishFlowConfiguration.get().setAppStoreUrl(address);
-                begin(jenkins);
+                WaitingReleases.begin(jenkins);
             });
             Rehearsals.until("bytes on their way", store::isHolding);
 
@@ -36,17 +35,7 @@ class KilledControllerTest {
 
             controller.javaOptions("-D" + WaitingReleases.SPEED + "=7200");
             controller.startJenkins();
-            controller.runRemotely(KilledControllerTest::end);
+            controller.runRemotely(WaitingReleases::end);
         }
-    }
-
-    private static void begin(JenkinsRule jenkins) throws Exception {
-        WaitingReleases.begin(jenkins);
-        WaitingReleases.beginTwoOfOneApp(jenkins);
-    }
-
-    private static void end(JenkinsRule jenkins) throws Exception {
-        WaitingReleases.endTwoOfOneApp(jenkins);
-        WaitingReleases.end(jenkins);
     }
 }

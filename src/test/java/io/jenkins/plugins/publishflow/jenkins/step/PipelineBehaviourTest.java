@@ -291,6 +291,9 @@ class PipelineBehaviourTest {
                 "publishFlow(flow: 'beta testing', keys: ['appstore': 'id'])",
                 "'keys' names the store 'appstore', which there is not; did you mean 'app-store'?");
         assertRefused(
+                "publishFlow(flow: 'release only', variables: [BUNDLE_ID: 'com.example.shop', VERSION: '4.2.0'])",
+                "No key is named for App Store Connect.");
+        assertRefused(
                 "publishFlow(rehearsal: true, definition: 'steps: [sendToTestFlight]')",
                 "'sendToTestFlight' needs a binary, and none is given");
         assertRefused(

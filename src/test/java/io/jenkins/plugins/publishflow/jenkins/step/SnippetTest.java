@@ -11,9 +11,15 @@ import io.jenkins.plugins.publishflow.jenkins.builder.FlowBuilder;
 import io.jenkins.plugins.publishflow.jenkins.builder.PublishFlowBuilder;
 import io.jenkins.plugins.publishflow.jenkins.builder.SendToTestFlightBuilder;
 import io.jenkins.plugins.publishflow.jenkins.builder.SubmitForReviewBuilder;
+import java.net.URL;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import net.sf.json.JSONArray;
+import net.sf.json.JSONObject;
+import org.htmlunit.HttpMethod;
+import org.htmlunit.WebRequest;
+import org.htmlunit.util.NameValuePair;
 import org.jenkinsci.plugins.structs.describable.DescribableModel;
 import org.jenkinsci.plugins.workflow.cps.Snippetizer;
 import org.jenkinsci.plugins.workflow.steps.Step;
@@ -138,6 +144,58 @@ class SnippetTest {
                         + " phasedRelease: false, rehearsal: true, releaseType: 'scheduled', timeout: '10d',"
                         + " version: '4.2.0', waitFor: 'released'");
         assertKeptByForm(step);
+    }
+
+    @Test
+    void theSnippetGeneratorWritesWhatItsFormHolds() throws Exception {
+        JSONObject form = new JSONObject()
+                .element("stapler-class", SendToTestFlightStep.class.getName())
+                .element("$class", SendToTestFlightStep.class.getName())
+                .element("binary", " out/*.ipa ")
+                .element("credentialsId", "asc")
+                .element("groups", "QA, Berlin\nFriends\n")
+                .element("submitForBetaReview", false)
+                .element("waitFor", "processing")
+                .element("rehearsal", true)
+                .element("ifExists", "fail")
+                .element("notifyTesters", "")
+                .element("usesNonExemptEncryption", "false")
+                .element("timeout", "")
+                .element(
+                        "whatToTestRows",
+                        new JSONArray()
+                                .element(new JSONObject().element("name", "tr").element("text", "Yeni arama"))
+                                .element(new JSONObject().element("name", "").element("text", " ")));
+        assertEquals(
+                "sendToTestFlight binary: 'out/*.ipa', credentialsId: 'asc', groups: ['QA, Berlin', 'Friends'],"
+                        + " rehearsal: true, usesNonExemptEncryption: false, whatToTest: [tr: 'Yeni arama']",
+                generated(form));
+
+        // One row comes as an object, not as a list of one.
+        JSONObject flow = new JSONObject()
+                .element("stapler-class", PublishFlowStep.class.getName())
+                .element("$class", PublishFlowStep.class.getName())
+                .element("flow", "beta testing")
+                .element("file", "")
+                .element("definition", "")
+                .element("binary", "out/*.ipa")
+                .element("ifBusy", "wait")
+                .element(
+                        "keyRows",
+                        new JSONObject().element("store", "app-store").element("credentialsId", "asc"));
+        assertEquals(
+                "publishFlow binary: 'out/*.ipa', flow: 'beta testing', keys: ['app-store': 'asc']", generated(flow));
+    }
+
+    private static String generated(JSONObject form) throws Exception {
+        try (JenkinsRule.WebClient client = jenkins.createWebClient()) {
+            WebRequest request = new WebRequest(new URL(jenkins.getURL(), Snippetizer.GENERATE_URL), HttpMethod.POST);
+            request.setRequestParameters(List.of(new NameValuePair("json", form.toString())));
+            return client.getPage(client.addCrumb(request))
+                    .getWebResponse()
+                    .getContentAsString()
+                    .strip();
+        }
     }
 
     /** The step is written so, and what is written is the step. */

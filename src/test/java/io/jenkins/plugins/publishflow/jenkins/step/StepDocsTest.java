@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.jenkins.plugins.publishflow.jenkins.builder.PublishFlowBuilder;
+import io.jenkins.plugins.publishflow.jenkins.builder.SendToTestFlightBuilder;
+import io.jenkins.plugins.publishflow.jenkins.builder.SubmitForReviewBuilder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Constructor;
@@ -16,11 +19,16 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jenkinsci.plugins.workflow.steps.Step;
+import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
 import org.junit.jupiter.api.Test;
 import org.kohsuke.stapler.ClassDescriptor;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.verb.POST;
 
 /**
  * Holds docs/steps.md and the forms against the options that the steps have. To make the tables anew: run this with
@@ -35,6 +43,9 @@ class StepDocsTest {
             "sendToTestFlight", SendToTestFlightStep.class,
             "submitForReview", SubmitForReviewStep.class));
 
+    private static final List<Class<?>> BUILDERS =
+            List.of(PublishFlowBuilder.class, SendToTestFlightBuilder.class, SubmitForReviewBuilder.class);
+
     @Test
     void everyOptionIsInTheFormAndHasHelp() throws IOException {
         for (Class<? extends Step> step : STEPS.values()) {
@@ -46,6 +57,55 @@ class StepDocsTest {
                 assertNotNull(resource(step, "help-" + option + ".html"), option);
             }
         }
+    }
+
+    @Test
+    void everyOptionOfABuilderHasHelpToo() {
+        for (Class<?> builder : BUILDERS) {
+            List<String> own = setters(builder);
+            assertEquals(List.of("inBackground"), own, "and the options of the step, which stand in the same form");
+            for (String option : own) {
+                assertNotNull(builder.getSuperclass()
+                        .getResource(builder.getSuperclass().getSimpleName() + "/help-" + option + ".html"));
+            }
+        }
+    }
+
+    @Test
+    void everyDropDownIsFilledAndWhatIsRequiredIsChecked() throws Exception {
+        Pattern select = Pattern.compile("field=\"(\\w+)\">\\s*<[fc]:select");
+        for (Class<? extends Step> step : STEPS.values()) {
+            Set<String> methods = Arrays.stream(descriptor(step).getMethods())
+                    .filter(method -> method.isAnnotationPresent(POST.class))
+                    .map(Method::getName)
+                    .collect(Collectors.toSet());
+            List<String> dropDowns = select.matcher(resource(step, "config.jelly"))
+                    .results()
+                    .map(result -> "doFill" + capital(result.group(1)) + "Items")
+                    .toList();
+            assertTrue(dropDowns.size() > 2, step + " has " + dropDowns);
+            assertTrue(methods.containsAll(dropDowns), step + " has " + methods + ", its form " + dropDowns);
+            for (String option : required(step)) {
+                assertTrue(methods.contains("doCheck" + capital(option)), step + " does not check " + option);
+            }
+            // What is neither a choice nor free text can be wrong.
+            for (String option : List.of("timeout", "earliestReleaseDate", "definition")) {
+                assertTrue(
+                        !options(step).contains(option) || methods.contains("doCheck" + capital(option)),
+                        step + " does not check " + option);
+            }
+        }
+    }
+
+    private static Class<?> descriptor(Class<?> step) {
+        return Arrays.stream(step.getDeclaredClasses())
+                .filter(StepDescriptor.class::isAssignableFrom)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String capital(String name) {
+        return Character.toUpperCase(name.charAt(0)) + name.substring(1);
     }
 
     @Test
@@ -89,13 +149,17 @@ class StepDocsTest {
 
     private static List<String> options(Class<? extends Step> step) {
         List<String> options = new ArrayList<>(required(step));
-        Arrays.stream(step.getMethods())
+        options.addAll(setters(step));
+        return options;
+    }
+
+    private static List<String> setters(Class<?> type) {
+        return Arrays.stream(type.getMethods())
                 .filter(method -> method.isAnnotationPresent(DataBoundSetter.class))
                 .map(Method::getName)
                 .map(name -> Character.toLowerCase(name.charAt(3)) + name.substring(4))
                 .sorted()
-                .forEach(options::add);
-        return options;
+                .toList();
     }
 
     private static List<String> required(Class<? extends Step> step) {

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
@@ -20,8 +21,40 @@ import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 @WithJenkins
 class StoreStepsTest {
 
+    private static JenkinsRule jenkins;
+
+    @BeforeAll
+    static void start(JenkinsRule rule) {
+        jenkins = rule;
+    }
+
     @Test
-    void sendsABinaryOfAnAgentToTestFlight(JenkinsRule jenkins) throws Exception {
+    void theRehearsedAppHasTheGroupsOfItsTeam() throws Exception {
+        WorkflowJob job = Rehearsals.pipeline(jenkins, """
+                node('built-in') {
+                  def result = publishFlow(rehearsal: true, binary: 'out/*.ipa', definition: '''
+                    steps:
+                      - sendToTestFlight:
+                          groups: [Night shift]
+                      - sendToTestFlight:
+                          id: external
+                          groups: [Friends of the house]
+                          whatToTest: The new search
+                          submitForBetaReview: true
+                          ifExists: reuse
+                  ''')
+                  echo "in ${result.steps.external.groups}"
+                }
+                """);
+        Rehearsals.putSample(jenkins.jenkins.getWorkspaceFor(job));
+
+        WorkflowRun build = jenkins.buildAndAssertSuccess(job);
+
+        jenkins.assertLogContains("in Friends of the house", build);
+    }
+
+    @Test
+    void sendsABinaryOfAnAgentToTestFlight() throws Exception {
         DumbSlave agent = jenkins.createOnlineSlave();
         WorkflowJob job = Rehearsals.pipeline(jenkins, """
                 pipeline {
@@ -55,9 +88,9 @@ class StoreStepsTest {
     }
 
     @Test
-    void takesAnArchivedBinaryOutsideOfNode(JenkinsRule jenkins) throws Exception {
+    void takesAnArchivedBinaryOutsideOfNode() throws Exception {
         WorkflowJob job = Rehearsals.pipeline(jenkins, """
-                node { archiveArtifacts 'out/*.ipa' }
+                node('built-in') { archiveArtifacts 'out/*.ipa' }
                 def sent = sendToTestFlight(binary: '**/*.ipa', credentialsId: 'unused', rehearsal: true)
                 echo "sent ${sent.version}"
                 """);
@@ -67,7 +100,7 @@ class StoreStepsTest {
     }
 
     @Test
-    void submitsAVersionWithoutWorkspaceAndWaitsForItsRelease(JenkinsRule jenkins) throws Exception {
+    void submitsAVersionWithoutWorkspaceAndWaitsForItsRelease() throws Exception {
         WorkflowJob job = Rehearsals.pipeline(jenkins, """
                 def submitted = submitForReview(credentialsId: 'unused', app: 'com.example.publishflow.sample',
                     version: '2.0', build: '57', releaseType: 'afterApproval', waitFor: 'released',
@@ -84,9 +117,9 @@ class StoreStepsTest {
     }
 
     @Test
-    void writesTheTextsOfAFolderBeforeItSubmits(JenkinsRule jenkins) throws Exception {
+    void writesTheTextsOfAFolderBeforeItSubmits() throws Exception {
         WorkflowJob job = Rehearsals.pipeline(jenkins, """
-                node {
+                node('built-in') {
                   writeFile file: 'fastlane/metadata/en-US/release_notes.txt', text: 'A new search.'
                   writeFile file: 'fastlane/metadata/de-DE/release_notes.txt', text: 'Eine neue Suche.'
                   def submitted = submitForReview(credentialsId: 'unused', app: 'com.example.publishflow.sample',
@@ -106,7 +139,7 @@ class StoreStepsTest {
     }
 
     @Test
-    void tellsEverythingThatIsWrongWithOptionsInTheirOwnWords(JenkinsRule jenkins) throws Exception {
+    void tellsEverythingThatIsWrongWithOptionsInTheirOwnWords() throws Exception {
         WorkflowJob job = Rehearsals.pipeline(jenkins, """
                 submitForReview(credentialsId: 'unused', app: 'com.example.publishflow.sample', version: '2.0',
                     releaseType: 'scheduled', waitFor: 'realesed', timeout: 'soon', rehearsal: true)
@@ -123,7 +156,7 @@ class StoreStepsTest {
     }
 
     @Test
-    void namesTheOptionOfAFindingThatStandsByItself(JenkinsRule jenkins) throws Exception {
+    void namesTheOptionOfAFindingThatStandsByItself() throws Exception {
         WorkflowJob job = Rehearsals.pipeline(jenkins, """
                 submitForReview(credentialsId: 'unused', app: 'com.example.publishflow.sample', version: '2.0',
                     earliestReleaseDate: '2026-03-01T09:30:00Z', releaseType: 'scheduled', rehearsal: true)
