@@ -8,6 +8,7 @@ import io.jenkins.plugins.publishflow.sandbox.appstore.SandboxAppStore;
 import io.jenkins.plugins.publishflow.sandbox.appstore.access.SandboxKey;
 import io.jenkins.plugins.publishflow.sandbox.appstore.access.SandboxKeys;
 import io.jenkins.plugins.publishflow.sandbox.appstore.model.Verdicts;
+import io.jenkins.plugins.publishflow.sandbox.googleplay.SandboxGooglePlay;
 import io.jenkins.plugins.publishflow.sandbox.http.ExchangeWatcher;
 import io.jenkins.plugins.publishflow.sandbox.http.Faults;
 import io.jenkins.plugins.publishflow.sandbox.http.RequestLog;
@@ -37,26 +38,28 @@ public final class Sandbox implements Closeable {
 
     private final SandboxServer server;
     private final Map<String, StoreSite> stores = new LinkedHashMap<>();
+    private final SandboxGooglePlay googlePlay;
     private final SandboxAppStore appStore;
     private final SandboxAppGallery huawei;
     private final GalleryKeys huaweiKeys;
     private final SandboxAppcircle appcircle;
     private final CircleKeys appcircleKeys;
     private final SandboxKeys keys;
-    private final Clock clock;
-    private final DataFolder folder;
 
-    /** Where the stores keep their keys, or null where they are kept nowhere. */
     @CheckForNull
     private final Path keptKeys;
+
+    private final Clock clock;
+    private final DataFolder folder;
 
     private Sandbox(SandboxOptions options) throws IOException {
         clock = options.clock();
         folder = DataFolder.open(options.data());
-        keptKeys = options.keepsKeys() ? folder.kept() : null;
         keys = options.keepsKeys() ? folder.keys() : SandboxKeys.generate();
+        keptKeys = options.keepsKeys() ? folder.kept() : null;
         huaweiKeys = GalleryKeys.in(keptKeys);
         huawei = open("huawei", place -> new SandboxAppGallery(options.huawei(), huaweiKeys, place));
+        googlePlay = open("googlePlay", place -> new SandboxGooglePlay(options.googlePlay(), place));
         appcircleKeys = CircleKeys.in(keptKeys);
         appcircle = open("appcircle", place -> new SandboxAppcircle(options.appcircle(), appcircleKeys, place));
         appStore = open("appStore", place -> new SandboxAppStore(options.appStore(), keys, place));
@@ -68,6 +71,7 @@ public final class Sandbox implements Closeable {
             throw e;
         }
         appStore.add(options.apps());
+        googlePlay.add(options.playApps());
     }
 
     /** A store of this sandbox, as it was saved under that name or as it is from the start. App Store Connect is last. */
@@ -124,6 +128,11 @@ public final class Sandbox implements Closeable {
     /** Its AppGallery Connect. */
     public SandboxAppGallery huawei() {
         return huawei;
+    }
+
+    /** Its Google Play: key, verdicts, what it holds. */
+    public SandboxGooglePlay googlePlay() {
+        return googlePlay;
     }
 
     /** The keys of Appcircle that this sandbox takes. */

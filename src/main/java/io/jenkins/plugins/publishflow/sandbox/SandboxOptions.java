@@ -5,6 +5,8 @@ import io.jenkins.plugins.publishflow.sandbox.appcircle.CircleSettings;
 import io.jenkins.plugins.publishflow.sandbox.appstore.model.AppStoreSettings;
 import io.jenkins.plugins.publishflow.sandbox.appstore.model.CatalogueApp;
 import io.jenkins.plugins.publishflow.sandbox.appstore.testflight.BetaGroups;
+import io.jenkins.plugins.publishflow.sandbox.googleplay.PlayApp;
+import io.jenkins.plugins.publishflow.sandbox.googleplay.PlaySettings;
 import io.jenkins.plugins.publishflow.sandbox.huawei.GallerySettings;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -20,6 +22,8 @@ import java.util.List;
  * @param keepsKeys whether the keys are kept there, too; without, each start makes new ones of the same ids
  * @param appStore how App Store Connect is set up
  * @param apps the apps that the account has from the start; those that the kept state has already stay as they are
+ * @param googlePlay how Google Play is set up
+ * @param playApps the apps that the developer account there has from the start, likewise
  * @param huawei how AppGallery Connect is set up
  * @param appcircle how Appcircle is set up
  */
@@ -30,16 +34,27 @@ public record SandboxOptions(
         boolean keepsKeys,
         AppStoreSettings appStore,
         List<CatalogueApp> apps,
+        PlaySettings googlePlay,
+        List<PlayApp> playApps,
         GallerySettings huawei,
         CircleSettings appcircle) {
 
     /** A free port, the world's time, nothing kept, the sample app and its decoy. */
     public static final SandboxOptions USUAL = new SandboxOptions(
-            0, Clock.systemUTC(), null, true, AppStoreSettings.USUAL, List.of(CatalogueApp.DECOY, CatalogueApp.SAMPLE), GallerySettings.USUAL,
+            0,
+            Clock.systemUTC(),
+            null,
+            true,
+            AppStoreSettings.USUAL,
+            List.of(CatalogueApp.DECOY, CatalogueApp.SAMPLE),
+            PlaySettings.USUAL,
+            List.of(PlayApp.SAMPLE, PlayApp.DRAFT),
+            GallerySettings.USUAL,
             CircleSettings.USUAL);
 
     public SandboxOptions {
         apps = List.copyOf(apps);
+        playApps = List.copyOf(playApps);
     }
 
     /** The id of the app of a release, where that is none of the sandbox's own. */
@@ -49,24 +64,27 @@ public record SandboxOptions(
     private static final String EARLIER_VERSION = "0.0.1";
 
     public SandboxOptions port(int other) {
-        return new SandboxOptions(other, clock, data, keepsKeys, appStore, apps, huawei, appcircle);
+        return new SandboxOptions(
+                other, clock, data, keepsKeys, appStore, apps, googlePlay, playApps, huawei, appcircle);
     }
 
     public SandboxOptions clock(Clock other) {
-        return new SandboxOptions(port, other, data, keepsKeys, appStore, apps, huawei, appcircle);
+        return new SandboxOptions(
+                port, other, data, keepsKeys, appStore, apps, googlePlay, playApps, huawei, appcircle);
     }
 
     public SandboxOptions data(Path folder) {
-        return new SandboxOptions(port, clock, folder, keepsKeys, appStore, apps, huawei, appcircle);
+        return new SandboxOptions(
+                port, clock, folder, keepsKeys, appStore, apps, googlePlay, playApps, huawei, appcircle);
     }
 
     /** For a folder that others may read: private keys stay in memory. */
     public SandboxOptions withoutKeptKeys() {
-        return new SandboxOptions(port, clock, data, false, appStore, apps, huawei, appcircle);
+        return new SandboxOptions(port, clock, data, false, appStore, apps, googlePlay, playApps, huawei, appcircle);
     }
 
     public SandboxOptions appStore(AppStoreSettings other) {
-        return new SandboxOptions(port, clock, data, keepsKeys, other, apps, huawei, appcircle);
+        return new SandboxOptions(port, clock, data, keepsKeys, other, apps, googlePlay, playApps, huawei, appcircle);
     }
 
     /**
@@ -102,14 +120,29 @@ public record SandboxOptions(
     }
 
     public SandboxOptions appcircle(CircleSettings other) {
-        return new SandboxOptions(port, clock, data, keepsKeys, appStore, apps, huawei, other);
+        return new SandboxOptions(port, clock, data, keepsKeys, appStore, apps, googlePlay, playApps, huawei, other);
     }
 
     public SandboxOptions huawei(GallerySettings other) {
-        return new SandboxOptions(port, clock, data, keepsKeys, appStore, apps, other, appcircle);
+        return new SandboxOptions(port, clock, data, keepsKeys, appStore, apps, googlePlay, playApps, other, appcircle);
     }
 
     public SandboxOptions apps(List<CatalogueApp> others) {
-        return new SandboxOptions(port, clock, data, keepsKeys, appStore, others, huawei, appcircle);
+        return new SandboxOptions(
+                port, clock, data, keepsKeys, appStore, others, googlePlay, playApps, huawei, appcircle);
+    }
+
+    public SandboxOptions googlePlay(PlaySettings other) {
+        return new SandboxOptions(port, clock, data, keepsKeys, appStore, apps, other, playApps, huawei, appcircle);
+    }
+
+    /** The same with an app on Google Play for that package name, if there is none yet. It has been published before. */
+    public SandboxOptions publishing(String packageName, String name, List<String> tracks) {
+        if (playApps.stream().anyMatch(app -> app.packageName().equals(packageName))) {
+            return this;
+        }
+        List<PlayApp> more = new ArrayList<>(playApps);
+        more.add(new PlayApp(packageName, name, 1, tracks));
+        return new SandboxOptions(port, clock, data, keepsKeys, appStore, apps, googlePlay, more, huawei, appcircle);
     }
 }

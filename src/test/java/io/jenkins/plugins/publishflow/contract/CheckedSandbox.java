@@ -90,6 +90,11 @@ public final class CheckedSandbox implements BeforeEachCallback, AfterEachCallba
             watchers.add(watcher);
             sandbox.watch(watcher);
         }
+        if (Contracts.haveGooglePlay()) {
+            ContractWatcher watcher = new ContractWatcher(Contracts.googlePlay(), wrongRequestsAllowed);
+            watchers.add(watcher);
+            sandbox.watch(new PlayWatcher(watcher));
+        }
         return sandbox;
     }
 

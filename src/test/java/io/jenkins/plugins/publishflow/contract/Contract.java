@@ -35,6 +35,11 @@ public final class Contract {
         return new Contract(JSON.readTree(file.toFile()));
     }
 
+    /** Reads a discovery document of Google. */
+    static Contract discovery(Path file) throws IOException {
+        return new Contract(DiscoveryDocument.asOpenApi(JSON.readTree(file.toFile())));
+    }
+
     /** The values of an enumeration among the schemas, by its name. */
     public List<String> values(String schema) {
         List<String> values = new ArrayList<>();

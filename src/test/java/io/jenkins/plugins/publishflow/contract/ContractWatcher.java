@@ -27,6 +27,11 @@ final class ContractWatcher implements ExchangeWatcher {
         if (!exchange.path().startsWith("/v")) {
             return;
         }
+        check(exchange);
+    }
+
+    /** Checks an exchange, whatever its path. */
+    synchronized void check(RecordedExchange exchange) {
         Answer answer = exchange.answer();
         boolean refused = answer != null && answer.status() / 100 == 4;
         contract.check(whole(exchange)).stream()

@@ -16,6 +16,8 @@ public final class Contracts {
 
     private static final String APP_STORE_CONNECT = "app-store-connect-openapi-4.4.1.json";
 
+    private static final String GOOGLE_PLAY = "android-publisher-v3-discovery-20260416.json";
+
     private Contracts() {}
 
     /** Whether Apple's contract is there. */
@@ -27,6 +29,21 @@ public final class Contracts {
     public static Contract appStoreConnect() {
         assumeTrue(haveAppStoreConnect(), () -> "skipped: no contract of App Store Connect at " + file());
         return Loaded.APP_STORE;
+    }
+
+    /** Whether Google's contract is there. */
+    public static boolean haveGooglePlay() {
+        return Files.isRegularFile(googleFile());
+    }
+
+    /** Google's contract, loaded once. Where it is not there, the running test is skipped and says so. */
+    public static Contract googlePlay() {
+        assumeTrue(haveGooglePlay(), () -> "skipped: no contract of Google Play at " + googleFile());
+        return LoadedPlay.GOOGLE_PLAY;
+    }
+
+    private static Path googleFile() {
+        return folder().resolve(GOOGLE_PLAY).toAbsolutePath().normalize();
     }
 
     private static Path file() {
@@ -50,6 +67,18 @@ public final class Contracts {
         private static Contract load() {
             try {
                 return Contract.load(file());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    private static final class LoadedPlay {
+        private static final Contract GOOGLE_PLAY = load();
+
+        private static Contract load() {
+            try {
+                return Contract.discovery(googleFile());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -73,8 +73,8 @@ class AppcircleDisturbanceTest {
     /** Without times. */
     private static StoreContent content(Sandbox sandbox) {
         ObjectNode shown = sandbox.appcircle().shown();
-        shown.path("versions").forEach(version -> ((ObjectNode) version.path("attributes"))
-                .remove(List.of("created", "started")));
+        shown.path("versions")
+                .forEach(version -> ((ObjectNode) version.path("attributes")).remove(List.of("created", "started")));
         return StoreContent.of(shown);
     }
 }

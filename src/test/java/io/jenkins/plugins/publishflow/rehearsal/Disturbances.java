@@ -89,7 +89,9 @@ final class Disturbances {
         binary = BinaryReader.read(file);
         flow = new FlowReader(StepCatalog.standard())
                 .read(
-                        new FlowSource("publish.yml", "name: Release\nsteps:\n" + steps.strip().indent(2)),
+                        new FlowSource(
+                                "publish.yml",
+                                "name: Release\nsteps:\n" + steps.strip().indent(2)),
                         Map.of(),
                         new LocalFiles(folder),
                         Optional.of(binary));
@@ -136,8 +138,8 @@ final class Disturbances {
                 checkDeath(sandbox, release, (before ? "before" : "after") + " save " + n);
             }
         }
-        System.out.println("Kill test: killed " + saves + " times, " + (before ? "before" : "after")
-                + " each save of the flow.");
+        System.out.println(
+                "Kill test: killed " + saves + " times, " + (before ? "before" : "after") + " each save of the flow.");
     }
 
     private void checkDeath(Sandbox sandbox, RehearsedRelease release, String death) throws Exception {

@@ -15,6 +15,7 @@ public enum PredefinedFlow {
     BETA_TESTING("beta testing"),
     BETA_TESTING_AND_RELEASE("beta testing and release"),
     RELEASE_ONLY("release only"),
+    GOOGLE_PLAY("google play"),
     APPGALLERY_RELEASE("appgallery release");
 
     private final String displayName;

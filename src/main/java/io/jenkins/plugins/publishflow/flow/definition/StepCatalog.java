@@ -6,6 +6,11 @@ import io.jenkins.plugins.publishflow.flow.step.AppInformation;
 import io.jenkins.plugins.publishflow.flow.step.Approval;
 import io.jenkins.plugins.publishflow.flow.step.appcircle.AppcirclePublishFlow;
 import io.jenkins.plugins.publishflow.flow.step.appcircle.UploadToAppcircle;
+import io.jenkins.plugins.publishflow.flow.step.googleplay.DistributeToTrack;
+import io.jenkins.plugins.publishflow.flow.step.googleplay.GooglePlayApproval;
+import io.jenkins.plugins.publishflow.flow.step.googleplay.PublishToGooglePlay;
+import io.jenkins.plugins.publishflow.flow.step.googleplay.Rollout;
+import io.jenkins.plugins.publishflow.flow.step.googleplay.UpdateGooglePlayMetadata;
 import io.jenkins.plugins.publishflow.flow.step.huawei.HuaweiReleaseStatus;
 import io.jenkins.plugins.publishflow.flow.step.huawei.PublishToHuawei;
 import io.jenkins.plugins.publishflow.flow.step.metadata.UpdateMetadata;
@@ -56,6 +61,11 @@ public final class StepCatalog {
                 new ReleaseStatus(),
                 new ReleaseVersion(),
                 new CancelSubmission(),
+                new PublishToGooglePlay(),
+                new GooglePlayApproval(),
+                new DistributeToTrack(),
+                new Rollout(),
+                new UpdateGooglePlayMetadata(),
                 new PublishToHuawei(),
                 new HuaweiReleaseStatus(),
                 new UploadToAppcircle(),

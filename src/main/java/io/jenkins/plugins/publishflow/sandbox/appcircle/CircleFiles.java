@@ -39,10 +39,7 @@ final class CircleFiles {
         String url = place.baseUrl().get() + STORAGE + fileId;
         if (settings.byForm()) {
             configuration.put("httpMethod", "POST");
-            configuration
-                    .putObject("signParameters")
-                    .put("key", fileId)
-                    .put("policy", keys.sign("policy " + fileId));
+            configuration.putObject("signParameters").put("key", fileId).put("policy", keys.sign("policy " + fileId));
         } else {
             configuration.put("httpMethod", "PUT");
             url += "?signature=" + keys.sign("put " + fileId);

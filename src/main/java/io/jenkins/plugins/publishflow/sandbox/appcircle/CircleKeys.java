@@ -87,8 +87,7 @@ public final class CircleKeys {
             boolean right = API_KEY.equals(form.get("name")) && apiSecret().equals(form.get("secret"));
             return right ? granted(form.get("organizationId"), settings, clock) : refusal(401, "wrong key");
         }
-        if (!path.matches("/auth/v[123]/token")
-                || path.charAt("/auth/v".length()) - '0' > settings.newestTokens()) {
+        if (!path.matches("/auth/v[123]/token") || path.charAt("/auth/v".length()) - '0' > settings.newestTokens()) {
             return refusal(404, "not found");
         }
         boolean newest = path.equals("/auth/v3/token");
@@ -105,8 +104,7 @@ public final class CircleKeys {
         if (organization != null && !organization.equals(SUB_ORGANIZATION)) {
             return refusal(403, "no access to the organization");
         }
-        String payload =
-                "ac." + clock.instant().plus(settings.tokenLife()).getEpochSecond();
+        String payload = "ac." + clock.instant().plus(settings.tokenLife()).getEpochSecond();
         return Answer.json(
                 200,
                 JsonNodeFactory.instance
@@ -129,7 +127,8 @@ public final class CircleKeys {
 
     static Answer refusal(int status, String message) {
         return Answer.json(
-                status, JsonNodeFactory.instance.objectNode().put("code", status).put("message", message));
+                status,
+                JsonNodeFactory.instance.objectNode().put("code", status).put("message", message));
     }
 
     private static Map<String, String> form(Request request) throws IOException {

@@ -209,8 +209,7 @@ public final class SandboxAppcircle implements StoreSite {
                 .filter(profile -> profile.platform.equals(request.pathValue("platform")))
                 .skip((long) (page - 1) * size)
                 .limit(size)
-                .forEach(profile ->
-                        list.addObject().put("id", profile.id).put("name", profile.name));
+                .forEach(profile -> list.addObject().put("id", profile.id).put("name", profile.name));
         JsonNode document = page == 1 ? JsonNodeFactory.instance.objectNode().set("data", list) : list;
         return Answer.json(200, document);
     }

@@ -4,7 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.publishflow.store.Store;
 import io.jenkins.plugins.publishflow.store.StoreException;
 import io.jenkins.plugins.publishflow.store.UploadTicket;
+import io.jenkins.plugins.publishflow.store.http.HttpAnswer;
+import io.jenkins.plugins.publishflow.store.http.HttpCall;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,6 +20,9 @@ import java.util.Optional;
  * can be seen outside before.
  */
 public final class Edit {
+
+    /** Stands for the address of an upload, which is a secret. */
+    private static final String UPLOAD = GooglePlay.DEFAULT_BASE + "/upload/androidpublisher/v3/applications";
 
     private static final String BYTES = "application/octet-stream";
 
@@ -81,6 +87,25 @@ public final class Edit {
      */
     public UploadTicket uploadArtifact(ArtifactKind kind, long size, boolean withToken) throws StoreException {
         return ticket("/" + kind.path(), BYTES, size, withToken);
+    }
+
+    /**
+     * Says what it means that the bytes of an upload were refused.
+     *
+     * @param answer what the sender of the bytes has handed back: empty where they were taken, else status and text
+     * @throws StoreException where they were refused
+     */
+    public static void checkUpload(String answer) throws StoreException {
+        if (!answer.isEmpty()) {
+            String[] parts = answer.split(" ", 2);
+            HttpCall call = new HttpCall(Store.GOOGLE_PLAY, "PUT", URI.create(UPLOAD), Map.of(), null);
+            throw GoogleErrors.problem(new HttpAnswer(
+                    call,
+                    Integer.parseInt(parts[0]),
+                    Map.of(),
+                    parts[1].getBytes(StandardCharsets.UTF_8),
+                    Instant.EPOCH));
+        }
     }
 
     /** Begins the upload of a file with which Google Play makes crash reports readable. */

@@ -55,6 +55,19 @@ public final class PlayApp {
         return releases;
     }
 
+    /**
+     * The release of that version code on a track, by its status there. Looks it up in an edit of its own, which is dropped
+     * again, and drops every other open edit of the same account.
+     */
+    public Optional<TrackRelease> status(String track, long versionCode) throws StoreException {
+        Edit edit = beginEdit();
+        try {
+            return edit.track(track).flatMap(found -> found.holding(versionCode));
+        } finally {
+            edit.delete();
+        }
+    }
+
     private static Instant expiry(JsonNode edit) {
         return Instant.ofEpochSecond(edit.path("expiryTimeSeconds").asLong());
     }

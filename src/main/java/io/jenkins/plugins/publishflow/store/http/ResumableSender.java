@@ -22,13 +22,17 @@ import okhttp3.Response;
  * behind them; so an upload of hours survives any number of breaks, as long as it gets on. Google's resumable uploads: the
  * bytes are sent in one request, 308 tells how far they came.
  */
-final class ResumableSender implements Callable<Void> {
+final class ResumableSender implements Callable<String> {
 
     private static final int INCOMPLETE = 308;
+    private static final int BAD_REQUEST = 400;
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
     private static final int NOT_FOUND = 404;
+    private static final int CONFLICT = 409;
     private static final int GONE = 410;
+    private static final int MAX_REFUSAL = 16 * 1024;
+    private static final String NEEDS_TOKEN = "upload.address-not-enough";
     private static final Pattern ARRIVED = Pattern.compile("(?:bytes=)?0-(\\d{1,18})");
 
     private final OkHttpClient client;
@@ -41,6 +45,7 @@ final class ResumableSender implements Callable<Void> {
     private final SentBytes sent;
     private final ExchangeListener listener;
     private long arrived;
+    private String refusal = PartSender.NO_ANSWER;
 
     ResumableSender(
             OkHttpClient client,
@@ -62,9 +67,12 @@ final class ResumableSender implements Callable<Void> {
         this.listener = listener;
     }
 
-    /** Returns when the store has all bytes, or when all is stopped. */
+    /**
+     * Returns when the store has all bytes, or when all is stopped. Where the store does not want the file for what is in
+     * it, returns status and text of its answer, for only a connector can tell what that means.
+     */
     @Override
-    public Void call() throws StoreException, InterruptedException {
+    public String call() throws StoreException, InterruptedException {
         boolean complete = false;
         boolean known = true;
         int tries = 0;
@@ -79,6 +87,7 @@ final class ResumableSender implements Callable<Void> {
                 Duration pause = PartSender.pause(firstPause, tries, e);
                 if (!e.isTransient()
                         || PartSender.isExpiry(e)
+                        || NEEDS_TOKEN.equals(e.problem().code())
                         || tries == PartSender.TRIES
                         || pause.compareTo(PartSender.LONGEST_PAUSE) > 0) {
                     throw e;
@@ -86,7 +95,7 @@ final class ResumableSender implements Callable<Void> {
                 stop.pause(pause);
             }
         }
-        return null;
+        return refusal;
     }
 
     /** Asks how many bytes have arrived; whether these are all. */
@@ -124,6 +133,10 @@ final class ResumableSender implements Callable<Void> {
                 }
                 return false;
             }
+            if (isVerdict(status)) {
+                refusal = status + " " + response.peekBody(MAX_REFUSAL).string();
+                return true;
+            }
             throw refused(failure, response);
         } catch (IOException e) {
             takeBack(rest);
@@ -153,12 +166,17 @@ final class ResumableSender implements Callable<Void> {
         arrived = now;
     }
 
+    /** Whether the store has looked at the file and does not want it. */
+    private static boolean isVerdict(int status) {
+        return status == BAD_REQUEST || status == FORBIDDEN || status == CONFLICT;
+    }
+
     private StoreException refused(PartFailure failure, Response response) throws IOException {
         int status = response.code();
         if (status == NOT_FOUND || status == GONE) {
             return failure.gone();
         }
-        if ((status == UNAUTHORIZED || status == FORBIDDEN) && !whole.headers().containsKey("Authorization")) {
+        if (status == UNAUTHORIZED && !whole.headers().containsKey("Authorization")) {
             return failure.closed();
         }
         return failure.refused(response);

@@ -76,9 +76,9 @@ public final class TicketUploader {
             if (ticket.way() == UploadTicket.Way.RESUMABLE) {
                 ResumableSender sender =
                         new ResumableSender(client, ticket, file, clock, firstPause, stop, sent, listener);
-                threads.submit(sender).get();
+                String refusal = threads.submit(sender).get();
                 sent.finished();
-                return PartSender.NO_ANSWER;
+                return refusal;
             }
             CompletionService<String> parts = new ExecutorCompletionService<>(threads);
             PartSender sender = new PartSender(client, ticket, file, clock, firstPause, stop, sent, listener);

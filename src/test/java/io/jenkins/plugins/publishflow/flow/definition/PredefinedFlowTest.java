@@ -58,7 +58,13 @@ class PredefinedFlowTest {
     void isNotFoundByOtherNames() {
         assertEquals(Optional.empty(), PredefinedFlow.find("publish.yml"));
         assertEquals(Optional.empty(), PredefinedFlow.find(""));
-        assertEquals(List.of("beta testing", "beta testing and release", "release only", "appgallery release"),
+        assertEquals(
+                List.of(
+                        "beta testing",
+                        "beta testing and release",
+                        "release only",
+                        "google play",
+                        "appgallery release"),
                 PredefinedFlow.names());
     }
 
@@ -175,7 +181,11 @@ class PredefinedFlowTest {
                 predefined.source(),
                 variables,
                 folder -> Map.of("en-US/description.txt", "Tunes what you have."),
-                Optional.of(predefined == PredefinedFlow.APPGALLERY_RELEASE ? PACKAGE : BINARY));
+                Optional.of(
+                        Set.of(PredefinedFlow.APPGALLERY_RELEASE, PredefinedFlow.GOOGLE_PLAY)
+                                        .contains(predefined)
+                                ? PACKAGE
+                                : BINARY));
     }
 
     private static List<String> types(Flow flow) {

@@ -9,6 +9,8 @@ import io.jenkins.plugins.publishflow.store.appcircle.AppcircleAddresses;
 import io.jenkins.plugins.publishflow.store.appcircle.AppcircleKey;
 import io.jenkins.plugins.publishflow.store.appstore.AppStoreConnect;
 import io.jenkins.plugins.publishflow.store.appstore.AppStoreKeyFile;
+import io.jenkins.plugins.publishflow.store.googleplay.GooglePlay;
+import io.jenkins.plugins.publishflow.store.googleplay.ServiceAccountKeyFile;
 import io.jenkins.plugins.publishflow.store.http.ExchangeListener;
 import io.jenkins.plugins.publishflow.store.http.StoreHttp;
 import io.jenkins.plugins.publishflow.store.huawei.AppGallery;
@@ -23,6 +25,7 @@ public final class SandboxStores implements Stores {
     private final Clock clock;
     private AppStoreConnect appStore;
     private AppGallery huawei;
+    private GooglePlay googlePlay;
     private Appcircle appcircle;
 
     public SandboxStores(Sandbox sandbox, StoreHttp http, Clock clock) {
@@ -43,6 +46,19 @@ public final class SandboxStores implements Stores {
                     ExchangeListener.NONE);
         }
         return appStore;
+    }
+
+    @Override
+    public GooglePlay googlePlay() throws StoreException {
+        if (googlePlay == null) {
+            googlePlay = new GooglePlay(
+                    ServiceAccountKeyFile.parse(sandbox.googlePlay().keyFile(), null),
+                    sandbox.baseUrl(),
+                    http,
+                    clock,
+                    ExchangeListener.NONE);
+        }
+        return googlePlay;
     }
 
     @Override

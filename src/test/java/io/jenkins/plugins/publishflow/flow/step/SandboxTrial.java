@@ -216,8 +216,7 @@ public final class SandboxTrial {
     }
 
     private Stores stores() {
-        return new SandboxStores(
-                sandbox.get(), new StoreHttp(HttpSettings.DEFAULT, sandbox.clock()), sandbox.clock());
+        return new SandboxStores(sandbox.get(), new StoreHttp(HttpSettings.DEFAULT, sandbox.clock()), sandbox.clock());
     }
 
     /** Sends the bytes of the binary by a ticket. */

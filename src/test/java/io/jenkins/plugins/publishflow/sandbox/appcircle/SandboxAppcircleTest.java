@@ -40,23 +40,31 @@ class SandboxAppcircleTest {
         String key = sandbox.get().appcircleKeys().personal();
         assertEquals(401, post("/auth/v3/token", "personalAccessKey=" + key).statusCode(), "not encoded");
         assertEquals(401, post("/auth/v3/token", "pat=" + encoded(key)).statusCode(), "another field");
-        assertEquals(200, post("/auth/v3/token", "personalAccessKey=" + encoded(key)).statusCode());
+        assertEquals(
+                200, post("/auth/v3/token", "personalAccessKey=" + encoded(key)).statusCode());
         sandbox.start(SandboxOptions.USUAL.appcircle(CircleSettings.USUAL.newestTokens(2)));
         String other = sandbox.get().appcircleKeys().personal();
-        assertEquals(404, post("/auth/v3/token", "personalAccessKey=" + encoded(other)).statusCode());
+        assertEquals(
+                404,
+                post("/auth/v3/token", "personalAccessKey=" + encoded(other)).statusCode());
         assertEquals(200, post("/auth/v2/token", "pat=" + encoded(other)).statusCode());
     }
 
     @Test
     void tellsWhatIsWrongWithAnApiKey() throws Exception {
-        String good = "name=sandbox&secret=" + encoded(sandbox.get().appcircleKeys().apiSecret());
+        String good =
+                "name=sandbox&secret=" + encoded(sandbox.get().appcircleKeys().apiSecret());
         String path = "/auth/v1/api-key/token";
-        assertEquals(200, post(path, good + "&organizationId=" + CircleKeys.SUB_ORGANIZATION).statusCode());
+        assertEquals(
+                200,
+                post(path, good + "&organizationId=" + CircleKeys.SUB_ORGANIZATION)
+                        .statusCode());
         assertEquals(401, post(path, "name=sandbox&secret=no").statusCode());
         assertEquals(400, post(path, good + "&organizationId=mine").statusCode());
         assertEquals(
                 403,
-                post(path, good + "&organizationId=00000000-0000-0000-0000-000000000000").statusCode());
+                post(path, good + "&organizationId=00000000-0000-0000-0000-000000000000")
+                        .statusCode());
     }
 
     @Test
@@ -70,7 +78,11 @@ class SandboxAppcircleTest {
     @Test
     void hasPagesOfDifferentShapes() throws Exception {
         login();
-        assertEquals(2, json(get("/publish/v2/profiles/android?page=1&size=100")).path("data").size());
+        assertEquals(
+                2,
+                json(get("/publish/v2/profiles/android?page=1&size=100"))
+                        .path("data")
+                        .size());
         JsonNode second = json(get("/publish/v2/profiles/android?page=2&size=100"));
         assertEquals("Sample", second.at("/0/name").asText());
         assertEquals(1, json(get("/publish/v2/profiles/ios")).path("data").size(), "of the same name");
@@ -102,12 +114,20 @@ class SandboxAppcircleTest {
         task(upload(2));
         JsonNode version = json(get(ofSample("v2"))).get(0);
         String ofVersion = ofSample("v2") + "/" + version.path("id").asText();
-        assertEquals(400, patch(ofVersion + "?action=releaseNotes", "{\"summary\":\"x\"}").statusCode());
-        String publish = json(get(ofVersion + "/publish")).at("/steps/0/publishId").asText();
+        assertEquals(
+                400,
+                patch(ofVersion + "?action=releaseNotes", "{\"summary\":\"x\"}").statusCode());
+        String publish =
+                json(get(ofVersion + "/publish")).at("/steps/0/publishId").asText();
         String start = ofSample("v2").replace("app-versions", "publish/" + publish) + "?action=restart";
         assertEquals(400, postJson(start, "{}").statusCode());
-        assertEquals(200, patch(ofVersion + "?action=releaseCandidate", "{\"ReleaseCandidate\":true}").statusCode());
-        assertEquals(200, patch(ofVersion + "?action=releaseNotes", "{\"summary\":\"x\"}").statusCode());
+        assertEquals(
+                200,
+                patch(ofVersion + "?action=releaseCandidate", "{\"ReleaseCandidate\":true}")
+                        .statusCode());
+        assertEquals(
+                200,
+                patch(ofVersion + "?action=releaseNotes", "{\"summary\":\"x\"}").statusCode());
         String logs = ofSample("v1").replace("app-versions", "publish/" + publish + "/logs");
         assertEquals(404, get(logs).statusCode(), "no logs before");
         assertEquals(200, postJson(start, "{}").statusCode());
@@ -128,11 +148,14 @@ class SandboxAppcircleTest {
 
     private void login() throws Exception {
         String key = encoded(sandbox.get().appcircleKeys().personal());
-        token = json(post("/auth/v3/token", "personalAccessKey=" + key)).path("access_token").asText();
+        token = json(post("/auth/v3/token", "personalAccessKey=" + key))
+                .path("access_token")
+                .asText();
     }
 
     private String ofSample(String api) throws Exception {
-        JsonNode sample = json(get("/publish/v2/profiles/android?page=2&size=100")).get(0);
+        JsonNode sample =
+                json(get("/publish/v2/profiles/android?page=2&size=100")).get(0);
         return "/publish/" + api + "/profiles/android/" + sample.path("id").asText() + "/app-versions";
     }
 
@@ -140,14 +163,17 @@ class SandboxAppcircleTest {
     private String upload(int code) throws Exception {
         Path file = folder.resolve("a.aab");
         SampleBundle.write(file, SampleBundle.PACKAGE, "1.1", code);
-        JsonNode info = json(
-                get(ofSample("v1") + "?action=uploadInformation&fileName=a.aab&fileSize=" + Files.size(file)));
-        HttpRequest put = HttpRequest.newBuilder(URI.create(info.path("uploadUrl").asText()))
+        JsonNode info =
+                json(get(ofSample("v1") + "?action=uploadInformation&fileName=a.aab&fileSize=" + Files.size(file)));
+        HttpRequest put = HttpRequest.newBuilder(
+                        URI.create(info.path("uploadUrl").asText()))
                 .PUT(HttpRequest.BodyPublishers.ofFile(file))
                 .build();
         assertEquals(200, http.send(put, HttpResponse.BodyHandlers.discarding()).statusCode());
         String body = "{\"fileId\":\"" + info.path("fileId").asText() + "\",\"fileName\":\"a.aab\"}";
-        return json(postJson(ofSample("v1") + "?action=commitFileUpload", body)).path("taskId").asText();
+        return json(postJson(ofSample("v1") + "?action=commitFileUpload", body))
+                .path("taskId")
+                .asText();
     }
 
     private int task(String id) throws Exception {

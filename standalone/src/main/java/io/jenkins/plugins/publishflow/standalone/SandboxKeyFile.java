@@ -5,10 +5,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.publishflow.sandbox.Sandbox;
 import io.jenkins.plugins.publishflow.sandbox.appcircle.CircleKeys;
 import io.jenkins.plugins.publishflow.sandbox.appstore.access.SandboxKey;
+import io.jenkins.plugins.publishflow.sandbox.googleplay.SandboxGooglePlay;
 import io.jenkins.plugins.publishflow.sandbox.huawei.GalleryKeys;
 import io.jenkins.plugins.publishflow.store.StoreException;
 import io.jenkins.plugins.publishflow.store.appcircle.AppcircleKey;
 import io.jenkins.plugins.publishflow.store.appstore.AppStoreKeyFile;
+import io.jenkins.plugins.publishflow.store.googleplay.ServiceAccountKeyFile;
 import io.jenkins.plugins.publishflow.store.huawei.HuaweiKeyFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -33,6 +35,7 @@ public final class SandboxKeyFile {
         SandboxKey key = sandbox.teamKey();
         return KeyRing.EMPTY
                 .appStore(AppStoreKeyFile.parse(key.pem(), key.fileName(), key.keyId(), key.issuerId()))
+                .googlePlay(ServiceAccountKeyFile.parse(sandbox.googlePlay().keyFile(), null))
                 .huawei(HuaweiKeyFile.parse(sandbox.huaweiKeys().clientFile(), null))
                 .appcircle(AppcircleKey.personal(sandbox.appcircleKeys().personal(), null));
     }
@@ -47,6 +50,11 @@ public final class SandboxKeyFile {
             json.put("issuer_id", key.issuerId());
         }
         return write(folder, "sandbox-key.json", MAPPER.writeValueAsBytes(json));
+    }
+
+    /** Writes the key of Google Play's service account into that folder, for the owner alone to read; returns the file. */
+    public static Path write(SandboxGooglePlay store, Path folder) throws IOException {
+        return write(folder, "sandbox-google-play-key.json", store.keyFile().getBytes(StandardCharsets.UTF_8));
     }
 
     /** Writes the key of AppGallery Connect into that folder, for the owner alone to read; returns the file. */

@@ -102,13 +102,11 @@ public final class AppcirclePublishFlow implements StepType {
     }
 
     @Override
-    public List<Finding> check(
-            StepSettings settings, Optional<Binary> binary) {
+    public List<Finding> check(StepSettings settings, Optional<Binary> binary) {
         int length = settings.text(RELEASE_NOTES).orElse("").length();
         return length > MOST_NOTES
                 ? List.of(new Finding(
-                        RELEASE_NOTES,
-                        "the text has " + length + " characters, and Appcircle takes " + MOST_NOTES))
+                        RELEASE_NOTES, "the text has " + length + " characters, and Appcircle takes " + MOST_NOTES))
                 : List.of();
     }
 

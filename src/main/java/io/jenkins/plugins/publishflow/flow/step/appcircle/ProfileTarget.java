@@ -26,10 +26,7 @@ record ProfileTarget(StepContext context, StepSettings settings) {
             "Name of the Publish profile in Appcircle, to the letter. The profile of the binary's platform is taken.");
 
     static final Setting PLATFORM = Setting.choice(
-            "platform",
-            null,
-            List.of("ios", "android"),
-            "Platform of the profile. Nothing: that of the binary.");
+            "platform", null, List.of("ios", "android"), "Platform of the profile. Nothing: that of the binary.");
 
     static final Output STORE = new Output("store", "The store: appcircle.");
     static final Output NAME = new Output("profile", "Name of the Publish profile.");
@@ -81,11 +78,13 @@ record ProfileTarget(StepContext context, StepSettings settings) {
     }
 
     private Problem missing(List<Profile> all) throws StoreException {
-        String names = String.join(", ", all.stream().map(Profile::name).sorted().toList());
+        String names =
+                String.join(", ", all.stream().map(Profile::name).sorted().toList());
         return new Problem(
                 Problem.Kind.INPUT,
                 "appcircle.profile-not-found",
-                "Appcircle has no Publish profile '" + profileName() + "' for " + platform().name() + ".",
+                "Appcircle has no Publish profile '" + profileName() + "' for "
+                        + platform().name() + ".",
                 "GET /publish/v2/profiles",
                 (names.isEmpty() ? "The key sees no profile at all. " : "There are: " + names + ". ")
                         + "Correct the setting 'profile', or make the profile in Appcircle.");

@@ -106,7 +106,9 @@ final class PublishRun {
         if (other.isEmpty() || maybeOurs && other.get().appVersionId().equals(version.id())) {
             return Optional.empty();
         }
-        String who = other.get().startedBy().isEmpty() ? "" : ", started by " + other.get().startedBy();
+        String who = other.get().startedBy().isEmpty()
+                ? ""
+                : ", started by " + other.get().startedBy();
         if (target.settings().text(AppcirclePublishFlow.IF_RUNNING).orElse("").equals(AppcirclePublishFlow.FAIL)) {
             return Optional.of(new Outcome.Failed(new Problem(
                     Problem.Kind.REFUSED,
@@ -115,8 +117,8 @@ final class PublishRun {
                     "profile " + target.profileName(),
                     "Wait until it is over, or set ifRunning to wait.")));
         }
-        return Optional.of(context.waitFor(
-                "another flow of the profile " + target.profileName() + " to end" + who, BUSY));
+        return Optional.of(
+                context.waitFor("another flow of the profile " + target.profileName() + " to end" + who, BUSY));
     }
 
     private void candidate(AppVersion version) throws StoreException {
@@ -127,9 +129,7 @@ final class PublishRun {
         Optional<String> notes = target.settings().text(AppcirclePublishFlow.RELEASE_NOTES);
         if (notes.isPresent()) {
             context.once("notes", Optional::empty, () -> {
-                target.store()
-                        .appVersions()
-                        .releaseNotes(platform(), target.profileId(), version.id(), notes.get());
+                target.store().appVersions().releaseNotes(platform(), target.profileId(), version.id(), notes.get());
                 return "sent";
             });
             context.record("notes", Action.RELEASE_NOTES_UPDATED, name(version));

@@ -126,7 +126,8 @@ public final class UploadToAppcircle implements StepType {
             if (sending.isPresent()) {
                 return sending.get();
             }
-            context.record("uploaded", Action.APP_VERSION_UPLOADED, binary.fileName() + ", " + binary.size() + " bytes");
+            context.record(
+                    "uploaded", Action.APP_VERSION_UPLOADED, binary.fileName() + ", " + binary.size() + " bytes");
         }
         AppVersion version = ours(target)
                 .orElseThrow(() -> new StoreException(new Problem(
@@ -191,8 +192,7 @@ public final class UploadToAppcircle implements StepType {
                         context.noted(FILE).orElseThrow(),
                         binary.fileName()));
         UploadTask made = task.startsWith("of ") ? new UploadTask(UploadTask.State.DONE, "") : versions.task(task);
-        Optional<AppVersion> version =
-                made.state() == UploadTask.State.RUNNING ? Optional.empty() : added(target);
+        Optional<AppVersion> version = made.state() == UploadTask.State.RUNNING ? Optional.empty() : added(target);
         if (version.isPresent()) {
             // Also where the task failed: then an earlier one, whose answer was lost, has made the version.
             context.note(VERSION, version.get().id());
@@ -202,8 +202,8 @@ public final class UploadToAppcircle implements StepType {
             context.forget(TASK);
             return Optional.of(new Outcome.Failed(refused(target, made)));
         }
-        return Optional.of(BoundedWait.until(
-                context, TASK, "Appcircle to make a version of the file", PAUSE, PATIENCE));
+        return Optional.of(
+                BoundedWait.until(context, TASK, "Appcircle to make a version of the file", PAUSE, PATIENCE));
     }
 
     private static Problem refused(ProfileTarget target, UploadTask task) {

@@ -21,8 +21,7 @@ final class Compilation implements Phase {
         if (publication.isThrough(NAME)) {
             return Optional.empty();
         }
-        CompileState state =
-                publication.store().packages().compileState(publication.appId(), publication.packageIds());
+        CompileState state = publication.store().packages().compileState(publication.appId(), publication.packageIds());
         if (state == CompileState.DONE) {
             publication.context().say(NAME, "Huawei has compiled the package.");
             return publication.through(NAME);
@@ -30,7 +29,9 @@ final class Compilation implements Phase {
         if (state == CompileState.FAILED) {
             publication
                     .context()
-                    .note(PackageUpload.FAILED, publication.context().startedAt().toString());
+                    .note(
+                            PackageUpload.FAILED,
+                            publication.context().startedAt().toString());
             return Optional.of(new Outcome.Failed(
                     Packages.compileFailed("package " + String.join(", ", publication.packageIds()))));
         }

@@ -105,8 +105,7 @@ public final class HuaweiReleaseStatus implements StepType {
         for (String state : settings.list(STATES)) {
             if (ReleaseState.written(state).isEmpty()) {
                 findings.add(new Finding(
-                        STATES,
-                        "'" + state + "' is no state at Huawei" + Spelling.hint(state, ReleaseState.names())));
+                        STATES, "'" + state + "' is no state at Huawei" + Spelling.hint(state, ReleaseState.names())));
             }
         }
         return findings;
@@ -129,7 +128,9 @@ public final class HuaweiReleaseStatus implements StepType {
         List<ReleaseState> wanted = settings.list(STATES).stream()
                 .flatMap(state -> ReleaseState.written(state).stream())
                 .toList();
-        boolean other = !code.isEmpty() && !info.versionCode().isEmpty() && !info.versionCode().equals(code);
+        boolean other = !code.isEmpty()
+                && !info.versionCode().isEmpty()
+                && !info.versionCode().equals(code);
         if (other) {
             return new Outcome.Failed(otherVersion(code, appId, info));
         }
@@ -147,7 +148,8 @@ public final class HuaweiReleaseStatus implements StepType {
                     "app " + appId,
                     "Somebody has taken it back. Publish it again when it is ready. " + HuaweiTarget.page(appId)));
         }
-        String states = String.join(" or ", wanted.stream().map(ReleaseState::name).toList());
+        String states =
+                String.join(" or ", wanted.stream().map(ReleaseState::name).toList());
         return context.waitFor(
                 "the state " + states + " (" + version(info) + " is " + info.state() + ")",
                 info.state().isUnderReview() ? IN_REVIEW : OTHERWISE);
@@ -197,7 +199,8 @@ public final class HuaweiReleaseStatus implements StepType {
             return;
         }
         int number = context.noted(CHANGES).map(Integer::parseInt).orElse(0) + 1;
-        String line = version(info) + " is " + now + (before.isEmpty() || before.equals(now) ? "." : ", after " + before + ".");
+        String line = version(info) + " is " + now
+                + (before.isEmpty() || before.equals(now) ? "." : ", after " + before + ".");
         if (!before.isEmpty() && !before.equals(now)) {
             context.record("status:" + number, Action.STORE_STATUS_CHANGED, line);
             if (info.state().isRejected()) {

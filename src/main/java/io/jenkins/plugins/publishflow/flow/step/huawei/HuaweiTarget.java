@@ -70,7 +70,8 @@ record HuaweiTarget(StepContext context, StepSettings settings) {
                 "huawei.several-apps",
                 "AppGallery Connect has several apps with the package name " + packageName + ".",
                 "GET /publish/v2/appid-list",
-                "Give the setting appId: " + String.join(", ", apps.stream().map(App::id).toList()) + "."));
+                "Give the setting appId: "
+                        + String.join(", ", apps.stream().map(App::id).toList()) + "."));
     }
 
     /** Where people see the app. */
@@ -95,8 +96,7 @@ record HuaweiTarget(StepContext context, StepSettings settings) {
         return new Problem(
                 Problem.Kind.REFUSED,
                 "huawei.version-rejected",
-                name + " is " + info.state() + " at Huawei AppGallery"
-                        + (opinion.isEmpty() ? "." : ": " + opinion),
+                name + " is " + info.state() + " at Huawei AppGallery" + (opinion.isEmpty() ? "." : ": " + opinion),
                 "app " + appId,
                 "Mend what the reviewers name, and publish again with a higher version code. " + page(appId));
     }

@@ -70,8 +70,7 @@ final class PackageUpload implements Phase {
                 Publication.PACKAGE,
                 () -> added(publication),
                 () -> String.join(
-                        ",",
-                        packages.register(appId, publication.releaseType(), binary.fileName(), destination)));
+                        ",", packages.register(appId, publication.releaseType(), binary.fileName(), destination)));
         return Optional.empty();
     }
 
@@ -93,7 +92,8 @@ final class PackageUpload implements Phase {
             String before = context.noted(Preflight.BEFORE).orElse("");
             context.note(
                     Preflight.BEFORE,
-                    before + (before.isEmpty() ? "" : ",")
+                    before
+                            + (before.isEmpty() ? "" : ",")
                             + context.noted(Publication.PACKAGE).orElse(""));
             int attempt = context.noted(ATTEMPT).map(Integer::parseInt).orElse(1);
             context.note(ATTEMPT, Integer.toString(attempt + 1));

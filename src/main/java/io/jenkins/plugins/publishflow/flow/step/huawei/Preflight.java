@@ -46,17 +46,14 @@ final class Preflight implements Phase {
         if (existing.isPresent()) {
             return existing;
         }
-        publication
-                .context()
-                .note(
-                        BEFORE,
-                        packages.stream().map(AppPackage::id).collect(Collectors.joining(",")));
+        publication.context().note(BEFORE, packages.stream().map(AppPackage::id).collect(Collectors.joining(",")));
         publication.context().note(LANGUAGES, String.join(",", languages(publication, info)));
         publication
                 .context()
                 .say(
                         "preflight",
-                        "Huawei AppGallery has " + describe(info) + " of " + publication.binary().identifier() + ".");
+                        "Huawei AppGallery has " + describe(info) + " of "
+                                + publication.binary().identifier() + ".");
         return publication.through(NAME);
     }
 
@@ -90,7 +87,8 @@ final class Preflight implements Phase {
                     "Huawei would accept another version and never show it. Complete or end the phased release first, or"
                             + " set ifRolloutUnfinished to continue. "));
         }
-        if (info.state().isUnderReview() && !isOurs(publication, info)
+        if (info.state().isUnderReview()
+                && !isOurs(publication, info)
                 && options.ifInReview().equals(PublicationOptions.FAIL)) {
             return Optional.of(refused(
                     publication,
@@ -103,7 +101,8 @@ final class Preflight implements Phase {
 
     private static Optional<Problem> missingLanguage(Publication publication, AppInfo info) {
         List<String> missing = publication.options().localizedNotes().keySet().stream()
-                .filter(language -> !info.languages().isEmpty() && !info.languages().contains(language))
+                .filter(language ->
+                        !info.languages().isEmpty() && !info.languages().contains(language))
                 .sorted()
                 .toList();
         return missing.isEmpty()
@@ -143,8 +142,8 @@ final class Preflight implements Phase {
     private static Optional<Outcome> existing(Publication publication, AppInfo info, List<AppPackage> packages)
             throws StoreException {
         String code = publication.binary().build();
-        boolean out = code.equals(info.onShelfVersionCode())
-                || isOurs(publication, info) && publication.isSubmitted(info);
+        boolean out =
+                code.equals(info.onShelfVersionCode()) || isOurs(publication, info) && publication.isSubmitted(info);
         List<AppPackage> same =
                 packages.stream().filter(one -> one.versionCode().equals(code)).toList();
         if (!out && same.isEmpty()) {
@@ -169,7 +168,9 @@ final class Preflight implements Phase {
         }
         publication.context().say("exists", what + " That package is used.");
         publication.context().note(PackageUpload.REUSED, "yes");
-        publication.context().note(Publication.PACKAGE, same.get(same.size() - 1).id());
+        publication
+                .context()
+                .note(Publication.PACKAGE, same.get(same.size() - 1).id());
         return Optional.empty();
     }
 
@@ -191,7 +192,6 @@ final class Preflight implements Phase {
     private static Problem refused(Publication publication, String code, String what, String remedy)
             throws StoreException {
         String appId = publication.appId();
-        return new Problem(
-                Problem.Kind.REFUSED, code, what, "app " + appId, remedy + HuaweiTarget.page(appId));
+        return new Problem(Problem.Kind.REFUSED, code, what, "app " + appId, remedy + HuaweiTarget.page(appId));
     }
 }

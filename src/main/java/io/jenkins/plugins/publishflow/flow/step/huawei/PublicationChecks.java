@@ -51,7 +51,8 @@ final class PublicationChecks {
     List<Finding> findings(Optional<Binary> binary) {
         settings.text(HuaweiTarget.APP_ID.name())
                 .filter(id -> !APP_ID.matcher(id.strip()).matches())
-                .ifPresent(id -> find(HuaweiTarget.APP_ID.name(), "'" + id + "' is no app id of Huawei, which is a number"));
+                .ifPresent(id ->
+                        find(HuaweiTarget.APP_ID.name(), "'" + id + "' is no app id of Huawei, which is a number"));
         checkTexts();
         checkSubmission();
         checkPhases();
@@ -87,8 +88,8 @@ final class PublicationChecks {
                             + remark.length());
         }
         if (!options.submit()) {
-            for (String setting : List.of(
-                    PublicationOptions.REMARK, PublicationOptions.RELEASE_TIME, PublicationOptions.PERCENT)) {
+            for (String setting :
+                    List.of(PublicationOptions.REMARK, PublicationOptions.RELEASE_TIME, PublicationOptions.PERCENT)) {
                 if (settings.text(setting).isPresent()) {
                     find(setting, "it belongs to a submission, and submit is false");
                 }

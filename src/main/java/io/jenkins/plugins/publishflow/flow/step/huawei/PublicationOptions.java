@@ -64,9 +64,7 @@ record PublicationOptions(
                 settings.flag(SUBMIT).orElse(true),
                 settings.text(REMARK).map(String::strip).orElse(null),
                 settings.instant(RELEASE_TIME).orElse(null),
-                settings.text(PERCENT)
-                        .flatMap(PublicationChecks::percent)
-                        .orElse(null),
+                settings.text(PERCENT).flatMap(PublicationChecks::percent).orElse(null),
                 settings.instant(PHASED_START).orElse(null),
                 settings.duration(PHASED_DURATION).orElse(Duration.ofDays(7)),
                 settings.text(PHASED_DESCRIPTION).map(String::strip).orElse(null),

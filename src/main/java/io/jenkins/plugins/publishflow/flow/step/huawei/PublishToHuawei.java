@@ -170,7 +170,8 @@ public final class PublishToHuawei implements StepType {
         }
         Map<String, String> outputs = outputs(publication, publication.info());
         outputs.put(
-                UPLOADED.name(), String.valueOf(publication.context().noted(PackageUpload.REUSED).isEmpty()));
+                UPLOADED.name(),
+                String.valueOf(publication.context().noted(PackageUpload.REUSED).isEmpty()));
         outputs.put(SUBMITTED.name(), String.valueOf(publication.options().submit()));
         outputs.put(PACKAGE.name(), String.join(",", publication.packageIds()));
         return new Outcome.Done(outputs);

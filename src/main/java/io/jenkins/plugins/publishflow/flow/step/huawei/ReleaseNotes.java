@@ -18,10 +18,7 @@ final class ReleaseNotes implements Phase {
         for (String language : languages) {
             String text = options.localizedNotes().getOrDefault(language, options.releaseNotes());
             context.once("text:" + language, Optional::empty, () -> {
-                publication
-                        .store()
-                        .texts()
-                        .newFeatures(publication.appId(), publication.releaseType(), language, text);
+                publication.store().texts().newFeatures(publication.appId(), publication.releaseType(), language, text);
                 return "sent";
             });
         }

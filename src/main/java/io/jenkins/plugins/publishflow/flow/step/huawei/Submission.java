@@ -105,8 +105,8 @@ final class Submission implements Phase {
         }
         AppInfo info = publication.info();
         if (info.state().isRejected()) {
-            return Optional.of(new Outcome.Failed(
-                    HuaweiTarget.rejected(publication.name(), publication.appId(), info)));
+            return Optional.of(
+                    new Outcome.Failed(HuaweiTarget.rejected(publication.name(), publication.appId(), info)));
         }
         if (publication.isSubmitted(info)) {
             publication

@@ -57,8 +57,7 @@ class AppcircleStepsTest {
         assertEquals(0, version.path("flow").asInt(-1));
         assertEquals("android", version.path("platform").asText(), "not the iOS profile of the same name");
         assertEquals(1, trial.activities(Action.APP_VERSION_UPLOADED).size());
-        assertTrue(
-                trial.activities(Action.MARKED_AS_RELEASE_CANDIDATE).contains("1.1 (2)"));
+        assertTrue(trial.activities(Action.MARKED_AS_RELEASE_CANDIDATE).contains("1.1 (2)"));
         assertTrue(trial.lines().contains("AwaitingResponse"), trial.lines());
         assertTrue(trial.requests("POST", "/auth/v3/token") > 1, "the token has ended in the long wait");
     }
@@ -85,8 +84,8 @@ class AppcircleStepsTest {
     void saysThatTheVersionIsThere() throws Exception {
         trial.run(UPLOAD).outputs();
         assertEquals("appcircle.version-exists", trial(2).run(UPLOAD).problem().code());
-        Map<String, String> outputs =
-                trial(2).run("- uploadToAppcircle: {profile: Sample, ifExists: reuse}").outputs();
+        Map<String, String> outputs = trial(2).run("- uploadToAppcircle: {profile: Sample, ifExists: reuse}")
+                .outputs();
         assertEquals("false", outputs.get("uploaded"));
         assertEquals(1, versions().size());
     }
@@ -142,8 +141,7 @@ class AppcircleStepsTest {
     @Test
     void followsAnUnknownStatusToTheStepsTimeout() throws Exception {
         sandbox.get().appcircle().endFlowsWith(99);
-        Problem problem = trial.run(
-                        UPLOAD + "\n- appcirclePublishFlow: {profile: Sample, timeout: 12h}")
+        Problem problem = trial.run(UPLOAD + "\n- appcirclePublishFlow: {profile: Sample, timeout: 12h}")
                 .problem();
         assertEquals("flow.timed-out", problem.code());
         assertTrue(trial.lines().contains("not taken for success"), trial.lines());
@@ -151,8 +149,7 @@ class AppcircleStepsTest {
 
     @Test
     void handsOverWhenOnlyPeopleAreAwaited() throws Exception {
-        Map<String, String> outputs = trial.run(
-                        UPLOAD + "\n- appcirclePublishFlow: {profile: Sample, waitFor: people}")
+        Map<String, String> outputs = trial.run(UPLOAD + "\n- appcirclePublishFlow: {profile: Sample, waitFor: people}")
                 .outputs();
         assertEquals("AwaitingResponse", outputs.get("state"));
         assertEquals(91, versions().get(0).path("flow").asInt(), "still running there");
@@ -160,15 +157,16 @@ class AppcircleStepsTest {
 
     @Test
     void startsAndDoesNotWait() throws Exception {
-        trial.run(UPLOAD + "\n- appcirclePublishFlow: {profile: Sample, waitFor: started}").outputs();
+        trial.run(UPLOAD + "\n- appcirclePublishFlow: {profile: Sample, waitFor: started}")
+                .outputs();
         assertEquals(1, versions().get(0).path("starts").asInt());
     }
 
     @Test
     void waitsForAnotherFlowOfTheProfileOrStops() throws Exception {
-        trial.run(UPLOAD + "\n- appcirclePublishFlow: {profile: Sample, waitFor: people}").outputs();
-        Problem problem = trial(3).run(
-                        UPLOAD + "\n- appcirclePublishFlow: {profile: Sample, ifRunning: fail}")
+        trial.run(UPLOAD + "\n- appcirclePublishFlow: {profile: Sample, waitFor: people}")
+                .outputs();
+        Problem problem = trial(3).run(UPLOAD + "\n- appcirclePublishFlow: {profile: Sample, ifRunning: fail}")
                 .problem();
         assertEquals("appcircle.flow-running", problem.code());
         assertTrue(problem.what().contains("anna@example.com"), problem.what());
@@ -193,7 +191,9 @@ class AppcircleStepsTest {
         assertEquals("appcircle.no-flow", trial.run(steps).problem().code());
         assertEquals(
                 "appcircle.no-version",
-                trial(2).run("- appcirclePublishFlow: {profile: Other}").problem().code());
+                trial(2).run("- appcirclePublishFlow: {profile: Other}")
+                        .problem()
+                        .code());
     }
 
     @Test

@@ -25,16 +25,21 @@ class HuaweiSettingsTest {
                 Arguments.of("appId", Map.of("appId", "my app"), "is a number"),
                 Arguments.of("releaseNotes", Map.of("releaseNotes", "x".repeat(501)), "501 characters"),
                 Arguments.of(
-                        "releaseNotes/english", Map.of("releaseNotes", Map.of("english", "x")), "no language of Huawei"),
+                        "releaseNotes/english",
+                        Map.of("releaseNotes", Map.of("english", "x")),
+                        "no language of Huawei"),
                 Arguments.of(
-                        "releaseNotes/de-DE", Map.of("releaseNotes", Map.of("de-DE", "x".repeat(501))), "501 characters"),
+                        "releaseNotes/de-DE",
+                        Map.of("releaseNotes", Map.of("de-DE", "x".repeat(501))),
+                        "501 characters"),
                 Arguments.of("remark", Map.of("remark", "short"), "from 10 to 300"),
                 Arguments.of("remark", Map.of("remark", "x".repeat(301)), "from 10 to 300"),
                 Arguments.of("remark", Map.of("remark", "long enough here", "submit", false), "submit is false"),
                 Arguments.of("phasedPercent", Map.of("phasedPercent", "0"), "above 0"),
                 Arguments.of("phasedPercent", Map.of("phasedPercent", "100.5"), "above 0"),
                 Arguments.of("phasedPercent", Map.of("phasedPercent", "half"), "above 0"),
-                Arguments.of("phasedStart", Map.of("phasedStart", "2027-01-01T00:00:00Z"), "phasedPercent is not given"),
+                Arguments.of(
+                        "phasedStart", Map.of("phasedStart", "2027-01-01T00:00:00Z"), "phasedPercent is not given"),
                 Arguments.of(
                         "releaseTime",
                         Map.of("phasedPercent", "10", "releaseTime", "2027-01-01T00:00:00Z"),
@@ -70,8 +75,8 @@ class HuaweiSettingsTest {
         assertTrue(bundle.get(0).what().contains("up to 150 MB"), bundle.toString());
         List<StepType.Finding> apk = PUBLISH.check(none, Optional.of(binary("a.apk", 4L * 1024 * 1024 * 1024 + 1)));
         assertTrue(apk.get(0).what().contains("up to 4 GB"), apk.toString());
-        Binary ios = new Binary(
-                "a.ipa", "com.example", "1.0", "1", "A", Binary.Platform.IOS, null, null, null, 10, "00");
+        Binary ios =
+                new Binary("a.ipa", "com.example", "1.0", "1", "A", Binary.Platform.IOS, null, null, null, 10, "00");
         assertEquals("binary", PUBLISH.check(none, Optional.of(ios)).get(0).setting());
     }
 

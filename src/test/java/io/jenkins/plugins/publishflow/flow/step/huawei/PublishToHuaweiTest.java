@@ -71,7 +71,8 @@ class PublishToHuaweiTest {
 
     @Test
     void leavesADraftWhereItIsNotToSubmit() throws Exception {
-        Map<String, String> outputs = trial.run("- publishToHuawei: {submit: false}").outputs();
+        Map<String, String> outputs =
+                trial.run("- publishToHuawei: {submit: false}").outputs();
         assertEquals("DRAFT", outputs.get("state"));
         assertEquals("false", outputs.get("submitted"));
         assertEquals(0, app().path("submissions").asInt());
@@ -79,9 +80,11 @@ class PublishToHuaweiTest {
 
     @Test
     void submitsAgainAsLongAsHuaweiIsNotThrough() throws Exception {
-        sandbox.get().faults().add(Fault.rewrite("\"successStatus\":1", "\"successStatus\":0")
-                .on("GET", "/publish/v2/package/compile/status")
-                .times(9));
+        sandbox.get()
+                .faults()
+                .add(Fault.rewrite("\"successStatus\":1", "\"successStatus\":0")
+                        .on("GET", "/publish/v2/package/compile/status")
+                        .times(9));
         trial.run(PUBLISH).outputs();
         assertTrue(trial.requests("POST", "/publish/v2/app-submit") > 2, "refused by both codes, then taken");
         assertEquals(1, app().path("submissions").asInt());
@@ -110,19 +113,20 @@ class PublishToHuaweiTest {
         sandbox.get().huawei().verdicts(GalleryVerdicts.GOOD.miss("AppIcon"));
         Problem problem = trial.run(PUBLISH).problem();
         assertEquals("huawei.data-missing", problem.code());
-        assertEquals("204144660: AppIcon is necessary", problem.storeErrors().get(0).oneLine());
+        assertEquals(
+                "204144660: AppIcon is necessary", problem.storeErrors().get(0).oneLine());
         assertEquals(1, trial.requests("POST", "/publish/v2/app-submit"));
     }
 
     @Test
     void releasesToAShareOfTheUsers() throws Exception {
-        trial.run("- publishToHuawei: {phasedPercent: 12.5, phasedDuration: 3d}" + STATUS).outputs();
+        trial.run("- publishToHuawei: {phasedPercent: 12.5, phasedDuration: 3d}" + STATUS)
+                .outputs();
         JsonNode phased = app().path("phased");
         assertEquals("RELEASE", phased.path("state").asText());
         assertEquals("12.50", phased.path("percent").asText());
         assertEquals("1", app().path("onShelfCode").asText(), "everybody else keeps the old one");
-        assertEquals(
-                List.of("1.1 (2) for 12.5 % of the users"), trial.activities(Action.SUBMITTED_FOR_REVIEW));
+        assertEquals(List.of("1.1 (2) for 12.5 % of the users"), trial.activities(Action.SUBMITTED_FOR_REVIEW));
     }
 
     @Test
@@ -133,7 +137,8 @@ class PublishToHuaweiTest {
         assertTrue(problem.what().contains("10.00 %"), problem.what());
         assertEquals(1, packages().size(), "nothing was sent");
 
-        Problem unseen = trial(3).run("- publishToHuawei: {ifRolloutUnfinished: continue}").problem();
+        Problem unseen = trial(3).run("- publishToHuawei: {ifRolloutUnfinished: continue}")
+                .problem();
         assertEquals("flow.waited-in-vain", unseen.code());
         assertTrue(unseen.what().contains("show the submission"), "accepted by Huawei, and no success for us");
     }
@@ -152,7 +157,9 @@ class PublishToHuaweiTest {
     void refusesATimeThatIsOver() throws Exception {
         assertEquals(
                 "flow.release-date-past",
-                trial.run("- publishToHuawei: {releaseTime: '2020-01-01T00:00:00Z'}").problem().code());
+                trial.run("- publishToHuawei: {releaseTime: '2020-01-01T00:00:00Z'}")
+                        .problem()
+                        .code());
     }
 
     @Test
@@ -166,10 +173,12 @@ class PublishToHuaweiTest {
 
     @Test
     void takesNoAnswerWithoutAStateForAVersionThatIsLive() throws Exception {
-        sandbox.get().faults().add(Fault.rewrite("\"releaseState\":5", "\"unknown\":5")
-                .on("GET", "/publish/v2/app-info")
-                .at(3)
-                .times(20));
+        sandbox.get()
+                .faults()
+                .add(Fault.rewrite("\"releaseState\":5", "\"unknown\":5")
+                        .on("GET", "/publish/v2/app-info")
+                        .at(3)
+                        .times(20));
         trial.run(PUBLISH + STATUS).outputs();
         assertEquals("2", app().path("onShelfCode").asText());
     }
@@ -185,10 +194,12 @@ class PublishToHuaweiTest {
     void knowsAVersionThatIsThere() throws Exception {
         trial.run(PUBLISH + STATUS).outputs();
         assertEquals("huawei.version-exists", trial(2).run(PUBLISH).problem().code());
-        Map<String, String> skipped = trial(2).run("- publishToHuawei: {ifExists: skip}").outputs();
+        Map<String, String> skipped =
+                trial(2).run("- publishToHuawei: {ifExists: skip}").outputs();
         assertEquals("false", skipped.get("uploaded"));
         assertEquals("ON_SHELF", skipped.get("state"));
-        assertEquals("huawei.version-code-too-low", trial(1).run(PUBLISH).problem().code());
+        assertEquals(
+                "huawei.version-code-too-low", trial(1).run(PUBLISH).problem().code());
         assertEquals(1, packages().size());
     }
 
@@ -196,7 +207,8 @@ class PublishToHuaweiTest {
     void goesOnWithThePackageOfTheDraft() throws Exception {
         trial.run("- publishToHuawei: {submit: false}").outputs();
         assertEquals("huawei.version-exists", trial(2).run(PUBLISH).problem().code());
-        Map<String, String> outputs = trial(2).run("- publishToHuawei: {ifExists: reuse}").outputs();
+        Map<String, String> outputs =
+                trial(2).run("- publishToHuawei: {ifExists: reuse}").outputs();
         assertEquals("false", outputs.get("uploaded"));
         assertEquals("true", outputs.get("submitted"));
         assertEquals(1, packages().size());
@@ -215,15 +227,14 @@ class PublishToHuaweiTest {
     void saysThatThereIsNoSuchApp() throws Exception {
         Path file = folder.resolve("other.aab");
         SampleBundle.write(file, "com.example.other", "1.0", 1);
-        Problem problem = new SandboxTrial(sandbox, folder).file(file).run(PUBLISH).problem();
+        Problem problem =
+                new SandboxTrial(sandbox, folder).file(file).run(PUBLISH).problem();
         assertEquals("huawei.app-not-found", problem.code());
     }
 
     @Test
     void addsThePackageOnceThoughTheAnswerIsLost() throws Exception {
-        sandbox.get()
-                .faults()
-                .add(Fault.of(Fault.Kind.BREAK_AFTER_WORK).on("PUT", "/publish/v2/app-file-info"));
+        sandbox.get().faults().add(Fault.of(Fault.Kind.BREAK_AFTER_WORK).on("PUT", "/publish/v2/app-file-info"));
         sandbox.get().faults().add(Fault.of(Fault.Kind.BREAK_AFTER_WORK).on("POST", "/publish/v2/app-submit"));
         trial.run(PUBLISH).outputs();
         assertEquals(1, packages().size());

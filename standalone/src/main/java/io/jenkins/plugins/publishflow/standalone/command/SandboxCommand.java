@@ -55,6 +55,10 @@ public final class SandboxCommand implements Callable<Integer> {
             PrintWriter out = spec.commandLine().getOut();
             out.println("Sandbox  " + sandbox.baseUrl());
             out.println("Key      " + key);
+            out.println("Key      google-play="
+                    + SandboxKeyFile.write(sandbox.googlePlay(), folder)
+                            .toAbsolutePath()
+                            .normalize());
             out.println("Huawei   "
                     + SandboxKeyFile.write(sandbox.huaweiKeys(), folder)
                             .toAbsolutePath()
