@@ -2,25 +2,38 @@ package io.jenkins.plugins.publishflow.flow.definition;
 
 import io.jenkins.plugins.publishflow.flow.Flow;
 import io.jenkins.plugins.publishflow.flow.StepSettings;
+import io.jenkins.plugins.publishflow.flow.step.appcircle.AppcirclePublishFlow;
+import io.jenkins.plugins.publishflow.flow.step.appcircle.UploadToAppcircle;
+import io.jenkins.plugins.publishflow.flow.step.huawei.PublishToHuawei;
 import io.jenkins.plugins.publishflow.flow.step.metadata.UpdateMetadata;
 import io.jenkins.plugins.publishflow.flow.step.testflight.SendToTestFlight;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
- * What a flow takes for granted at App Store Connect, so that a rehearsal can be given a store of that kind.
+ * What a flow takes for granted at the stores, so that a rehearsal can be given stores of that kind.
  *
- * @param locales the languages that the flow has texts in
+ * @param locales the languages that the flow has texts in for App Store Connect
  * @param internalGroups names of beta groups of steps that submit nothing to beta review. That they are internal is a
  *     guess: a flow does not say
  * @param externalGroups names of beta groups of steps that submit the build to beta review; a guess likewise
+ * @param huaweiLanguages the languages that the flow has texts in for Huawei AppGallery
+ * @param appcircleProfiles names of the Publish profiles in Appcircle
  */
-public record StoreNeeds(List<String> locales, List<String> internalGroups, List<String> externalGroups) {
+public record StoreNeeds(
+        List<String> locales,
+        List<String> internalGroups,
+        List<String> externalGroups,
+        List<String> huaweiLanguages,
+        List<String> appcircleProfiles) {
 
     public StoreNeeds {
         locales = List.copyOf(locales);
         internalGroups = List.copyOf(internalGroups);
         externalGroups = List.copyOf(externalGroups);
+        huaweiLanguages = List.copyOf(huaweiLanguages);
+        appcircleProfiles = List.copyOf(appcircleProfiles);
     }
 
     /** The needs of all steps together. */
@@ -36,7 +49,16 @@ public record StoreNeeds(List<String> locales, List<String> internalGroups, List
             (reviewed ? externalGroups : internalGroups).addAll(SendToTestFlight.groups(settings));
         }
         internalGroups.removeAll(externalGroups);
-        return new StoreNeeds(locales, internalGroups, externalGroups);
+        List<String> languages = settings(flow, PublishToHuawei.NAME).stream()
+                .flatMap(settings -> PublishToHuawei.languages(settings).stream())
+                .distinct()
+                .toList();
+        List<String> profiles = Stream.of(UploadToAppcircle.NAME, AppcirclePublishFlow.NAME)
+                .flatMap(type -> settings(flow, type).stream())
+                .flatMap(settings -> UploadToAppcircle.profile(settings).stream())
+                .distinct()
+                .toList();
+        return new StoreNeeds(locales, internalGroups, externalGroups, languages, profiles);
     }
 
     private static List<StepSettings> settings(Flow flow, String type) {

@@ -9,6 +9,7 @@ import hudson.model.Run;
 import io.jenkins.plugins.publishflow.binary.Binary;
 import io.jenkins.plugins.publishflow.flow.Flow;
 import io.jenkins.plugins.publishflow.flow.FlowRun;
+import io.jenkins.plugins.publishflow.flow.StepType;
 import io.jenkins.plugins.publishflow.flow.definition.FlowFileException;
 import io.jenkins.plugins.publishflow.flow.definition.FlowFiles;
 import io.jenkins.plugins.publishflow.flow.definition.FlowFilesException;
@@ -24,9 +25,10 @@ import io.jenkins.plugins.publishflow.jenkins.options.SingleStepFlow;
 import io.jenkins.plugins.publishflow.store.Store;
 import io.jenkins.plugins.publishflow.store.StoreException;
 import java.io.IOException;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Makes a flow run of what was asked for: reads the binary and the flow where they are, and checks all of it, before
@@ -61,7 +63,7 @@ public final class FlowPreparation {
     public Prepared prepare(String id, boolean background) throws IOException, InterruptedException {
         Optional<ReadBinary.Found> found = binary();
         Flow flow = flow(found.map(ReadBinary.Found::binary));
-        checkKeys();
+        checkKeys(flow);
         FlowRun run = new FlowRun(
                 id,
                 flow,
@@ -163,15 +165,23 @@ public final class FlowPreparation {
         };
     }
 
-    private void checkKeys() throws AbortException {
+    /** A key that is missing or of the wrong kind is told now, and not when people have long approved. */
+    private void checkKeys(Flow flow) throws AbortException {
         if (options.rehearsal()) {
             return;
         }
+        StepCatalog catalog = catalog();
+        Set<Store> stores = EnumSet.noneOf(Store.class);
+        flow.steps()
+                .forEach(step ->
+                        catalog.find(step.type()).flatMap(StepType::store).ifPresent(stores::add));
         try {
-            for (Map.Entry<String, String> key : options.keys().entrySet()) {
-                if (key.getKey().equals(Store.APP_STORE.id())) {
-                    StoreKeys.appStore(build, key.getValue());
+            for (Store store : stores) {
+                String id = options.keys().getOrDefault(store.id(), "");
+                if (id.isBlank()) {
+                    throw new StoreException(RealStores.noKey(store));
                 }
+                StoreKeys.check(build, store, id);
             }
         } catch (StoreException e) {
             throw new AbortException(e.problem().text());

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.publishflow.sandbox.appcircle;
 
 import java.time.Duration;
+import java.util.List;
 
 /**
  * How one sandboxed Appcircle is set up; fixed while it runs.
@@ -12,6 +13,8 @@ import java.time.Duration;
  * @param people until the person who is asked in a flow answers
  * @param work how long the step after that takes
  * @param tokenLife how long a token is good
+ * @param profiles names of profiles besides the sandbox's own, for both platforms; those that a kept state has already
+ *     stay as they are
  */
 public record CircleSettings(
         int newestTokens,
@@ -20,29 +23,46 @@ public record CircleSettings(
         Duration task,
         Duration people,
         Duration work,
-        Duration tokenLife) {
+        Duration tokenLife,
+        List<String> profiles) {
 
     /** What a rehearsal goes by. */
     public static final CircleSettings USUAL = new CircleSettings(
-            3, false, false, Duration.ofSeconds(5), Duration.ofHours(5), Duration.ofMinutes(4), Duration.ofHours(1));
+            3,
+            false,
+            false,
+            Duration.ofSeconds(5),
+            Duration.ofHours(5),
+            Duration.ofMinutes(4),
+            Duration.ofHours(1),
+            List.of());
+
+    public CircleSettings {
+        profiles = List.copyOf(profiles);
+    }
 
     /** An older Appcircle. */
     public CircleSettings newestTokens(int version) {
-        return new CircleSettings(version, byForm, othersUpload, task, people, work, tokenLife);
+        return new CircleSettings(version, byForm, othersUpload, task, people, work, tokenLife, profiles);
     }
 
     /** A storage that takes forms alone. */
     public CircleSettings storageByForm() {
-        return new CircleSettings(newestTokens, true, othersUpload, task, people, work, tokenLife);
+        return new CircleSettings(newestTokens, true, othersUpload, task, people, work, tokenLife, profiles);
     }
 
     /** Others work in the same profile. */
     public CircleSettings withOthers() {
-        return new CircleSettings(newestTokens, byForm, true, task, people, work, tokenLife);
+        return new CircleSettings(newestTokens, byForm, true, task, people, work, tokenLife, profiles);
     }
 
     /** People answer after that time. */
     public CircleSettings people(Duration other) {
-        return new CircleSettings(newestTokens, byForm, othersUpload, task, other, work, tokenLife);
+        return new CircleSettings(newestTokens, byForm, othersUpload, task, other, work, tokenLife, profiles);
+    }
+
+    /** There are profiles of these names besides. */
+    public CircleSettings profiles(List<String> names) {
+        return new CircleSettings(newestTokens, byForm, othersUpload, task, people, work, tokenLife, names);
     }
 }

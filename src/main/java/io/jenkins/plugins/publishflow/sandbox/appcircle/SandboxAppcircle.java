@@ -75,6 +75,18 @@ public final class SandboxAppcircle implements StoreSite {
         profile("android", "Sample");
         profile("ios", "Sample");
         profile("android", "Without flow").hasFlow = false;
+        addProfiles();
+    }
+
+    private void addProfiles() {
+        for (String name : settings.profiles()) {
+            for (String platform : List.of("android", "ios")) {
+                if (state.profiles.stream()
+                        .noneMatch(one -> one.platform.equals(platform) && one.name.equals(name))) {
+                    profile(platform, name);
+                }
+            }
+        }
     }
 
     private CircleState.Profile profile(String platform, String name) {
@@ -95,6 +107,7 @@ public final class SandboxAppcircle implements StoreSite {
             state.tasks = other.tasks;
             state.end = other.end;
             state.next = other.next;
+            addProfiles();
         }
     }
 

@@ -66,13 +66,17 @@ public record GallerySettings(
         return new GallerySettings(listing, compiling, review, uploadAddresses, signedStorage, maxPackages, others);
     }
 
-    /** The account has the app of a release too, as an update of a version that is lower than any that people release. */
-    public GallerySettings releasing(String packageName, String name) {
+    /**
+     * The account has the app of a release too, as an update of a version that is lower than any that people release.
+     *
+     * @param languages the languages that the release has texts in; none: English and German
+     */
+    public GallerySettings releasing(String packageName, String name, List<String> languages) {
         if (apps.stream().anyMatch(app -> app.packageName().equals(packageName))) {
             return this;
         }
         List<CatalogueEntry> more = new ArrayList<>(apps);
-        more.add(new CatalogueEntry(RELEASED, packageName, name, "0.0.1", 0, List.of("en-US", "de-DE")));
+        more.add(new CatalogueEntry(RELEASED, packageName, name, "0.0.1", 0, languages.isEmpty() ? List.of("en-US", "de-DE") : languages));
         return apps(more);
     }
 }

@@ -11,7 +11,7 @@ class StoreNeedsTest {
     @Test
     void tellsGroupsAndLanguagesOfAllSteps() throws FlowFileException {
         assertEquals(
-                new StoreNeeds(List.of("fr-FR", "tr"), List.of("Team A"), List.of("Friends", "Family")), needs("""
+                new StoreNeeds(List.of("fr-FR", "tr"), List.of("Team A"), List.of("Friends", "Family"), List.of("ja-JP"), List.of("Mine", "Yours")), needs("""
                         steps:
                           - sendToTestFlight: {groups: [Team A, Friends]}
                           - updateMetadata: {metadata: metadata, locales: fr-FR}
@@ -19,13 +19,17 @@ class StoreNeedsTest {
                               whatToTest: Search
                               groups: [Friends, Family]
                               submitForBetaReview: true
+                          - publishToHuawei: {releaseNotes: {ja-JP: Kensaku}}
+                          - uploadToAppcircle: {profile: Mine}
+                          - appcirclePublishFlow: {profile: Mine, id: mine}
+                          - appcirclePublishFlow: {profile: Yours, id: yours}
                         """));
     }
 
     @Test
     void aFlowThatNamesNothingNeedsNothing() throws FlowFileException {
         assertEquals(
-                new StoreNeeds(List.of(), List.of(), List.of()),
+                new StoreNeeds(List.of(), List.of(), List.of(), List.of(), List.of()),
                 needs("steps: [appInformation, sendToTestFlight, submitForReview]"));
     }
 

@@ -145,6 +145,9 @@ class PipelineBehaviourTest {
         StepExecution waiting = executions(second).get(0);
         assertEquals(
                 "waiting for " + first.getFullDisplayName() + ", which is releasing the same app", waiting.getStatus());
+        JenkinsRule.WebClient client = jenkins.createWebClient();
+        String page = client.goTo(second.getUrl() + "publish/").asNormalizedText();
+        assertTrue(page.contains("Waiting for " + first.getFullDisplayName() + ", which is releasing"), page);
 
         Rehearsals.approve(first);
         jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(first));
@@ -290,6 +293,9 @@ class PipelineBehaviourTest {
         assertRefused(
                 "publishFlow(flow: 'beta testing', keys: ['appstore': 'id'])",
                 "'keys' names the store 'appstore', which there is not; did you mean 'app-store'?");
+        assertRefused(
+                "publishFlow(flow: 'release only', variables: [BUNDLE_ID: 'com.example.shop', VERSION: '4.2.0'])",
+                "No key is named for App Store Connect.");
         assertRefused(
                 "publishFlow(rehearsal: true, definition: 'steps: [sendToTestFlight]')",
                 "'sendToTestFlight' needs a binary, and none is given");

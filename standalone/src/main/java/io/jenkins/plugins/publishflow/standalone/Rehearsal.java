@@ -6,6 +6,7 @@ import io.jenkins.plugins.publishflow.flow.definition.StoreNeeds;
 import io.jenkins.plugins.publishflow.sandbox.Sandbox;
 import io.jenkins.plugins.publishflow.sandbox.SandboxClock;
 import io.jenkins.plugins.publishflow.sandbox.SandboxOptions;
+import io.jenkins.plugins.publishflow.sandbox.appcircle.CircleSettings;
 import io.jenkins.plugins.publishflow.sandbox.huawei.GallerySettings;
 import io.jenkins.plugins.publishflow.store.StoreException;
 import java.io.IOException;
@@ -70,7 +71,9 @@ public final class Rehearsal {
                 .data(data)
                 .clock(clock)
                 .publishing(binary.identifier(), binary.displayName(), List.of())
-                .huawei(GallerySettings.USUAL.releasing(binary.identifier(), binary.displayName()))
+                .huawei(GallerySettings.USUAL.releasing(
+                        binary.identifier(), binary.displayName(), needs.huaweiLanguages()))
+                .appcircle(CircleSettings.USUAL.profiles(needs.appcircleProfiles()))
                 .releasing(
                         binary.identifier(),
                         binary.displayName(),

@@ -47,6 +47,11 @@ public final class UploadToAppcircle implements StepType {
     private static final Duration PAUSE = Duration.ofSeconds(3);
     private static final Duration PATIENCE = Duration.ofMinutes(30);
 
+    /** Name of the profile that a step with these settings, of this type or the other of Appcircle, is about. */
+    public static Optional<String> profile(StepSettings settings) {
+        return settings.text(ProfileTarget.PROFILE.name()).map(String::strip);
+    }
+
     @Override
     public String name() {
         return NAME;

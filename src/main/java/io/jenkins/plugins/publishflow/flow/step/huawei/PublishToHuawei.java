@@ -32,6 +32,11 @@ public final class PublishToHuawei implements StepType {
     private static final List<Phase> PHASES =
             List.of(new Preflight(), new PackageUpload(), new ReleaseNotes(), new Compilation(), new Submission());
 
+    /** The languages that a step with these settings has texts in; none where one text goes to all. */
+    public static List<String> languages(StepSettings settings) {
+        return List.copyOf(settings.map(PublicationOptions.RELEASE_NOTES).keySet());
+    }
+
     @Override
     public String name() {
         return NAME;
