@@ -7,6 +7,7 @@ import io.jenkins.plugins.publishflow.flow.definition.StoreNeeds;
 import io.jenkins.plugins.publishflow.sandbox.SampleApp;
 import io.jenkins.plugins.publishflow.sandbox.Sandbox;
 import io.jenkins.plugins.publishflow.sandbox.SandboxOptions;
+import io.jenkins.plugins.publishflow.sandbox.appcircle.CircleSettings;
 import io.jenkins.plugins.publishflow.sandbox.appstore.model.CatalogueApp;
 import io.jenkins.plugins.publishflow.sandbox.huawei.GallerySettings;
 import io.jenkins.plugins.publishflow.store.StoreException;
@@ -48,7 +49,8 @@ final class RehearsalStage implements Surroundings, RunTime {
         StoreNeeds needs = StoreNeeds.of(run.flow());
         String name = run.binary().map(Binary::displayName).orElse(app);
         SandboxOptions options = SandboxOptions.USUAL
-                .huawei(GallerySettings.USUAL.releasing(app, name))
+                .huawei(GallerySettings.USUAL.releasing(app, name, needs.huaweiLanguages()))
+                .appcircle(CircleSettings.USUAL.profiles(needs.appcircleProfiles()))
                 .releasing(app, name, needs.locales(), needs.internalGroups(), needs.externalGroups());
         List<CatalogueApp> apps = new ArrayList<>(options.apps());
         apps.replaceAll(each -> each.bundleId().equals(app) ? prepared(each, run) : each);
