@@ -8,7 +8,7 @@ import hudson.Util;
 import hudson.model.Failure;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.publishflow.flow.Durations;
-import io.jenkins.plugins.publishflow.store.appstore.AppStoreConnect;
+import io.jenkins.plugins.publishflow.store.Store;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -53,6 +53,9 @@ public final class PublishFlowConfiguration extends GlobalConfiguration {
             """.strip();
 
     private String appStoreUrl;
+    private String googlePlayUrl;
+    private String huaweiUrl;
+    private String appcircleUrl;
     private String approvalTimeout;
     private String mailSubject;
     private String mailBody;
@@ -77,6 +80,9 @@ public final class PublishFlowConfiguration extends GlobalConfiguration {
     @Override
     public synchronized void load() {
         appStoreUrl = "";
+        googlePlayUrl = "";
+        huaweiUrl = "";
+        appcircleUrl = "";
         approvalTimeout = APPROVAL_TIMEOUT;
         mailSubject = MAIL_SUBJECT;
         mailBody = MAIL_BODY;
@@ -121,6 +127,82 @@ public final class PublishFlowConfiguration extends GlobalConfiguration {
             appStoreUrl = address;
         }
         save();
+    }
+
+    /** Where a store is; empty for its own address. */
+    synchronized String address(Store store) {
+        return switch (store) {
+            case APP_STORE -> appStoreUrl;
+            case GOOGLE_PLAY -> googlePlayUrl;
+            case HUAWEI -> huaweiUrl;
+            case APPCIRCLE -> appcircleUrl;
+        };
+    }
+
+    /** Where Google Play is; empty for Google's own address. */
+    public synchronized String getGooglePlayUrl() {
+        return googlePlayUrl;
+    }
+
+    /** @throws Failure where keys must not be sent there */
+    @DataBoundSetter
+    public void setGooglePlayUrl(@CheckForNull String url) {
+        String address = Util.fixNull(url).strip();
+        refuse(addressProblem(address), "Address of Google Play");
+        synchronized (this) {
+            googlePlayUrl = address;
+        }
+        save();
+    }
+
+    /** Judges an address while it is typed; for administrators. */
+    @POST
+    public FormValidation doCheckGooglePlayUrl(@QueryParameter String value) {
+        return doCheckAppStoreUrl(value);
+    }
+
+    /** Where AppGallery Connect is; empty for Huawei's own address. */
+    public synchronized String getHuaweiUrl() {
+        return huaweiUrl;
+    }
+
+    /** @throws Failure where keys must not be sent there */
+    @DataBoundSetter
+    public void setHuaweiUrl(@CheckForNull String url) {
+        String address = Util.fixNull(url).strip();
+        refuse(addressProblem(address), "Address of AppGallery Connect");
+        synchronized (this) {
+            huaweiUrl = address;
+        }
+        save();
+    }
+
+    /** Judges an address while it is typed; for administrators. */
+    @POST
+    public FormValidation doCheckHuaweiUrl(@QueryParameter String value) {
+        return doCheckAppStoreUrl(value);
+    }
+
+    /** Where Appcircle is; empty for Appcircle's cloud at its own address. */
+    public synchronized String getAppcircleUrl() {
+        return appcircleUrl;
+    }
+
+    /** @throws Failure where keys must not be sent there */
+    @DataBoundSetter
+    public void setAppcircleUrl(@CheckForNull String url) {
+        String address = Util.fixNull(url).strip();
+        refuse(addressProblem(address), "Address of Appcircle");
+        synchronized (this) {
+            appcircleUrl = address;
+        }
+        save();
+    }
+
+    /** Judges an address while it is typed; for administrators. */
+    @POST
+    public FormValidation doCheckAppcircleUrl(@QueryParameter String value) {
+        return doCheckAppStoreUrl(value);
     }
 
     /** How long people have for an answer where the flow does not say it, as it was written: {@code 10d}. */
@@ -180,7 +262,22 @@ public final class PublishFlowConfiguration extends GlobalConfiguration {
 
     /** Used by config.jelly: the address that holds where none is given. */
     public String getOwnAppStoreUrl() {
-        return AppStoreConnect.DEFAULT_BASE.toString();
+        return StoreAccess.own(Store.APP_STORE).toString();
+    }
+
+    /** Likewise. */
+    public String getOwnGooglePlayUrl() {
+        return StoreAccess.own(Store.GOOGLE_PLAY).toString();
+    }
+
+    /** Likewise. */
+    public String getOwnHuaweiUrl() {
+        return StoreAccess.own(Store.HUAWEI).toString();
+    }
+
+    /** Likewise. */
+    public String getOwnAppcircleUrl() {
+        return StoreAccess.own(Store.APPCIRCLE).toString();
     }
 
     /** Judges an address while it is typed; for administrators. */

@@ -6,10 +6,13 @@ import hudson.util.Secret;
 import io.jenkins.plugins.publishflow.store.Problem;
 import io.jenkins.plugins.publishflow.store.Store;
 import io.jenkins.plugins.publishflow.store.StoreException;
+import io.jenkins.plugins.publishflow.store.appcircle.AppcircleAddresses;
 import io.jenkins.plugins.publishflow.store.appstore.AppStoreConnect;
+import io.jenkins.plugins.publishflow.store.googleplay.GooglePlay;
 import io.jenkins.plugins.publishflow.store.http.HttpSettings;
 import io.jenkins.plugins.publishflow.store.http.ProxySettings;
 import io.jenkins.plugins.publishflow.store.http.StoreHttp;
+import io.jenkins.plugins.publishflow.store.huawei.AppGallery;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Arrays;
@@ -35,12 +38,9 @@ public final class StoreAccess {
      *     back to the store's own, which would make a release of what was meant for a sandbox
      */
     public static URI endpoint(Store store) throws StoreException {
-        if (store != Store.APP_STORE) {
-            throw new IllegalArgumentException("no release goes to " + store.displayName() + " yet");
-        }
-        String address = PublishFlowConfiguration.get().getAppStoreUrl();
+        String address = PublishFlowConfiguration.get().address(store);
         if (address.isEmpty()) {
-            return AppStoreConnect.DEFAULT_BASE;
+            return own(store);
         }
         Optional<String> problem = StoreAddress.problem(address);
         if (problem.isPresent()) {
@@ -53,6 +53,28 @@ public final class StoreAccess {
                     problem.get()));
         }
         return URI.create(address);
+    }
+
+    /** A store's own address. */
+    static URI own(Store store) {
+        return switch (store) {
+            case APP_STORE -> AppStoreConnect.DEFAULT_BASE;
+            case GOOGLE_PLAY -> GooglePlay.DEFAULT_BASE;
+            case HUAWEI -> AppGallery.DEFAULT_BASE;
+            case APPCIRCLE -> AppcircleAddresses.CLOUD.api();
+        };
+    }
+
+    /**
+     * The addresses of Appcircle, whose tokens come from another one than the rest.
+     *
+     * @throws StoreException as {@link #endpoint}
+     */
+    public static AppcircleAddresses appcircle() throws StoreException {
+        URI address = endpoint(Store.APPCIRCLE);
+        return address.equals(own(Store.APPCIRCLE))
+                ? AppcircleAddresses.CLOUD
+                : AppcircleAddresses.selfHosted(address.toString());
     }
 
     /** Time-outs and Jenkins' proxy as plain data, for the controller and for agents. Holds the proxy's password. */

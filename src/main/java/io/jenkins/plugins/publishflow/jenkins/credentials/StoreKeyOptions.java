@@ -14,6 +14,7 @@ import hudson.model.queue.Tasks;
 import hudson.security.ACL;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
+import io.jenkins.plugins.publishflow.store.Store;
 import java.util.List;
 import jenkins.model.Jenkins;
 import org.springframework.security.core.Authentication;
@@ -36,10 +37,21 @@ public final class StoreKeyOptions {
      * @param current the id chosen now, which stays in the list even if there are no such credentials
      */
     public static ListBoxModel appStore(@CheckForNull Item item, @CheckForNull String current) {
+        return of(Store.APP_STORE, item, current);
+    }
+
+    /**
+     * The keys for a store that a job can use, and first an empty choice.
+     *
+     * @param item the job that is configured, or null outside one
+     * @param current the id chosen now, which stays in the list even if there are no such credentials
+     */
+    public static ListBoxModel of(Store store, @CheckForNull Item item, @CheckForNull String current) {
         StandardListBoxModel options = new StandardListBoxModel();
         if (mayKnow(item)) {
             options.includeEmptyValue()
-                    .includeMatchingAs(authentication(item), item, AppStoreConnectKey.class, List.of(), FOR_BUILDS);
+                    .includeMatchingAs(
+                            authentication(item), item, KeyType.of(store).type(), List.of(), FOR_BUILDS);
         }
         return options.includeCurrentValue(Util.fixNull(current));
     }
@@ -51,6 +63,12 @@ public final class StoreKeyOptions {
      * @param item the job that is configured, or null outside one
      */
     public static FormValidation checkAppStore(@CheckForNull Item item, @CheckForNull String id) {
+        return check(Store.APP_STORE, item, id);
+    }
+
+    /** The same of the key for any store. */
+    public static FormValidation check(Store store, @CheckForNull Item item, @CheckForNull String id) {
+        KeyType type = KeyType.of(store);
         String wanted = Util.fixNull(id).strip();
         if (!mayKnow(item) || wanted.isEmpty()) {
             return FormValidation.ok();
@@ -58,12 +76,12 @@ public final class StoreKeyOptions {
         if (wanted.startsWith("${") && wanted.endsWith("}")) {
             return FormValidation.warning("The id comes from a parameter, so it can be checked in a build only.");
         }
-        if (has(AppStoreConnectKey.class, item, wanted)) {
+        if (has(type.type(), item, wanted)) {
             return FormValidation.ok();
         }
         return FormValidation.error(
                 has(StandardCredentials.class, item, wanted)
-                        ? "The credentials '%s' are of another type than App Store Connect API key."
+                        ? "The credentials '%s' are of another type than " + type.displayName() + "."
                         : "There are no credentials '%s' here, or builds do not see them: those of the scope System and"
                                 + " of users are not for builds.",
                 wanted);

@@ -24,7 +24,7 @@ public final class FlowChoice {
     public static final List<String> IF_BUSY = List.of("wait", "fail");
 
     /** The stores that steps of flows know. */
-    public static final List<Store> STORES = List.of(Store.APP_STORE);
+    public static final List<Store> STORES = List.of(Store.values());
 
     private static final String LATER = "is read when the build runs";
     private static final String NO_VALUE = "a run has to give it";

@@ -25,9 +25,10 @@ import io.jenkins.plugins.publishflow.jenkins.options.SingleStepFlow;
 import io.jenkins.plugins.publishflow.store.Store;
 import io.jenkins.plugins.publishflow.store.StoreException;
 import java.io.IOException;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Makes a flow run of what was asked for: reads the binary and the flow where they are, and checks all of it, before
@@ -170,17 +171,17 @@ public final class FlowPreparation {
             return;
         }
         StepCatalog catalog = catalog();
-        boolean needed = flow.steps().stream()
-                .flatMap(step -> catalog.find(step.type()).flatMap(StepType::store).stream())
-                .anyMatch(Store.APP_STORE::equals);
-        if (needed && options.keys().getOrDefault(Store.APP_STORE.id(), "").isBlank()) {
-            throw new AbortException(RealStores.noKey().text());
-        }
+        Set<Store> stores = EnumSet.noneOf(Store.class);
+        flow.steps()
+                .forEach(step ->
+                        catalog.find(step.type()).flatMap(StepType::store).ifPresent(stores::add));
         try {
-            for (Map.Entry<String, String> key : options.keys().entrySet()) {
-                if (key.getKey().equals(Store.APP_STORE.id())) {
-                    StoreKeys.appStore(build, key.getValue());
+            for (Store store : stores) {
+                String id = options.keys().getOrDefault(store.id(), "");
+                if (id.isBlank()) {
+                    throw new StoreException(RealStores.noKey(store));
                 }
+                StoreKeys.check(build, store, id);
             }
         } catch (StoreException e) {
             throw new AbortException(e.problem().text());

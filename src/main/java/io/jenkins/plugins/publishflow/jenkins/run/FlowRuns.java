@@ -73,7 +73,7 @@ public final class FlowRuns {
         alive.put(run.id(), live);
         if (run.rehearsal()) {
             live.line(
-                    "This is a rehearsal: the store is a sandbox, waits are made short, and nothing is sent to Apple.");
+                    "This is a rehearsal: the store is a sandbox, waits are made short, and nothing is sent to the real one.");
             live.callAfter(Duration.ZERO);
             return;
         }

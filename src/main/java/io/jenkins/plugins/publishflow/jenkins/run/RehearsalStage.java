@@ -7,14 +7,10 @@ import io.jenkins.plugins.publishflow.flow.definition.StoreNeeds;
 import io.jenkins.plugins.publishflow.sandbox.SampleApp;
 import io.jenkins.plugins.publishflow.sandbox.Sandbox;
 import io.jenkins.plugins.publishflow.sandbox.SandboxOptions;
-import io.jenkins.plugins.publishflow.sandbox.appstore.access.SandboxKey;
+import io.jenkins.plugins.publishflow.sandbox.appcircle.CircleSettings;
 import io.jenkins.plugins.publishflow.sandbox.appstore.model.CatalogueApp;
+import io.jenkins.plugins.publishflow.sandbox.huawei.GallerySettings;
 import io.jenkins.plugins.publishflow.store.StoreException;
-import io.jenkins.plugins.publishflow.store.appstore.AppStoreConnect;
-import io.jenkins.plugins.publishflow.store.appstore.AppStoreKeyFile;
-import io.jenkins.plugins.publishflow.store.http.ExchangeListener;
-import io.jenkins.plugins.publishflow.store.http.HttpSettings;
-import io.jenkins.plugins.publishflow.store.http.StoreHttp;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -37,18 +33,12 @@ final class RehearsalStage implements Surroundings, RunTime {
     private static final int USUAL_SPEED = 7200;
 
     private final Sandbox sandbox;
-    private final AppStoreConnect appStore;
+    private final SandboxStores stores;
     private final int speed = Math.max(1, SystemProperties.getInteger(SPEED, USUAL_SPEED));
 
     RehearsalStage(FlowRun run, Path folder) throws IOException, StoreException {
         sandbox = Sandbox.start(options(run).data(folder).withoutKeptKeys().clock(Sandbox.clockIn(folder)));
-        SandboxKey key = sandbox.teamKey();
-        appStore = new AppStoreConnect(
-                AppStoreKeyFile.parse(key.pem(), key.fileName(), key.keyId(), key.issuerId()),
-                sandbox.baseUrl(),
-                new StoreHttp(HttpSettings.DEFAULT, sandbox.clock()),
-                sandbox.clock(),
-                ExchangeListener.NONE);
+        stores = new SandboxStores(sandbox);
     }
 
     private static SandboxOptions options(FlowRun run) {
@@ -57,12 +47,11 @@ final class RehearsalStage implements Surroundings, RunTime {
             return SandboxOptions.USUAL;
         }
         StoreNeeds needs = StoreNeeds.of(run.flow());
-        SandboxOptions options = SandboxOptions.USUAL.releasing(
-                app,
-                run.binary().map(Binary::displayName).orElse(app),
-                needs.locales(),
-                needs.internalGroups(),
-                needs.externalGroups());
+        String name = run.binary().map(Binary::displayName).orElse(app);
+        SandboxOptions options = SandboxOptions.USUAL
+                .huawei(GallerySettings.USUAL.releasing(app, name, needs.huaweiLanguages()))
+                .appcircle(CircleSettings.USUAL.profiles(needs.appcircleProfiles()))
+                .releasing(app, name, needs.locales(), needs.internalGroups(), needs.externalGroups());
         List<CatalogueApp> apps = new ArrayList<>(options.apps());
         apps.replaceAll(each -> each.bundleId().equals(app) ? prepared(each, run) : each);
         return options.apps(apps);
@@ -92,7 +81,7 @@ final class RehearsalStage implements Surroundings, RunTime {
 
     @Override
     public Stores stores() {
-        return () -> appStore;
+        return stores;
     }
 
     @Override

@@ -28,12 +28,17 @@ public final class FlowRunStatus {
     private final FlowRun run;
     private final List<Activity> activities;
     private final boolean alive;
+    private final String waitsFor;
 
-    /** @param alive whether this controller carries it at the moment */
-    FlowRunStatus(FlowRun run, List<Activity> activities, boolean alive) {
+    /**
+     * @param alive whether this controller carries it at the moment
+     * @param waitsFor the build that releases the same app before it; null for none
+     */
+    FlowRunStatus(FlowRun run, List<Activity> activities, boolean alive, @CheckForNull String waitsFor) {
         this.run = run;
         this.activities = List.copyOf(activities);
         this.alive = alive;
+        this.waitsFor = waitsFor;
     }
 
     @Exported(visibility = SHORT)
@@ -112,6 +117,13 @@ public final class FlowRunStatus {
         return alive;
     }
 
+    /** The build that releases the same app and has to end first; null for none. */
+    @Exported(visibility = SHORT)
+    @CheckForNull
+    public String getWaitsFor() {
+        return waitsFor;
+    }
+
     @Exported
     public List<StepStatus> getSteps() {
         return run.steps().stream()
@@ -164,6 +176,9 @@ public final class FlowRunStatus {
     public String getNow() {
         if (run.state() != FlowRun.State.RUNNING) {
             return "";
+        }
+        if (waitsFor != null) {
+            return "Waiting for " + waitsFor + ", which is releasing the same app";
         }
         return run.current()
                 .map(step -> run.definition(step).name()

@@ -120,7 +120,8 @@ public final class PublishTab extends Tab implements StaplerProxy {
             return null;
         }
         boolean shown = build.hasPermission(Permissions.VIEW_ACTIVITY);
-        return new FlowRunStatus(run, shown ? RunFolder.of(build).activities(id) : List.of(), alive);
+        String before = alive ? FlowRuns.get().waitsFor(run).orElse(null) : null;
+        return new FlowRunStatus(run, shown ? RunFolder.of(build).activities(id) : List.of(), alive, before);
     }
 
     /** The run of that id, or for null the latest; null where it cannot be read. */

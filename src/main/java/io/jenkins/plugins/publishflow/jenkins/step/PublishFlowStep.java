@@ -16,6 +16,7 @@ import io.jenkins.plugins.publishflow.jenkins.options.IfBusy;
 import io.jenkins.plugins.publishflow.jenkins.options.KeyRow;
 import io.jenkins.plugins.publishflow.jenkins.options.OptionValues;
 import io.jenkins.plugins.publishflow.jenkins.options.TextRow;
+import io.jenkins.plugins.publishflow.store.Store;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -227,14 +228,16 @@ public final class PublishFlowStep extends Step implements FlowRequest {
 
         /** For the form. */
         @POST
-        public ListBoxModel doFillCredentialsIdItems(@AncestorInPath Item item, @QueryParameter String credentialsId) {
-            return StoreKeyOptions.appStore(item, credentialsId);
+        public ListBoxModel doFillCredentialsIdItems(
+                @AncestorInPath Item item, @QueryParameter String store, @QueryParameter String credentialsId) {
+            return StoreKeyOptions.of(store(store), item, credentialsId);
         }
 
         /** For the form. */
         @POST
-        public FormValidation doCheckCredentialsId(@AncestorInPath Item item, @QueryParameter String value) {
-            return StoreKeyOptions.checkAppStore(item, value);
+        public FormValidation doCheckCredentialsId(
+                @AncestorInPath Item item, @QueryParameter String store, @QueryParameter String value) {
+            return StoreKeyOptions.check(store(store), item, value);
         }
 
         /** For the form. */
@@ -253,6 +256,11 @@ public final class PublishFlowStep extends Step implements FlowRequest {
             return mayCheck(item) && Util.fixEmptyAndTrim(value) != null
                     ? said(FlowChoice.definitionProblem(value))
                     : FormValidation.ok();
+        }
+
+        /** The store of a row; the first in the list where the form has not said it yet. */
+        private static Store store(@CheckForNull String id) {
+            return Store.byId(id == null ? "" : id).orElse(Store.APP_STORE);
         }
 
         private static FormValidation said(Optional<String> problem) {

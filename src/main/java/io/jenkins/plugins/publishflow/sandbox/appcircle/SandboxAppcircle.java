@@ -81,8 +81,7 @@ public final class SandboxAppcircle implements StoreSite {
     private void addProfiles() {
         for (String name : settings.profiles()) {
             for (String platform : List.of("android", "ios")) {
-                if (state.profiles.stream()
-                        .noneMatch(one -> one.platform.equals(platform) && one.name.equals(name))) {
+                if (state.profiles.stream().noneMatch(one -> one.platform.equals(platform) && one.name.equals(name))) {
                     profile(platform, name);
                 }
             }

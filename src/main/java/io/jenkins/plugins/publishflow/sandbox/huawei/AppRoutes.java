@@ -83,7 +83,8 @@ final class AppRoutes {
         if (language.isEmpty() || body.path("newFeatures").asText().length() > MAX_NEW_FEATURES) {
             throw Refused.otherwiseNamed(204144641, "parameter is invalid");
         }
-        if (!app.languages.containsKey(language) && body.path("appName").asText().isEmpty()) {
+        if (!app.languages.containsKey(language)
+                && body.path("appName").asText().isEmpty()) {
             throw Refused.otherwiseNamed(204144650, "the language does not exist");
         }
         Map<String, String> texts = app.languages.computeIfAbsent(language, any -> new LinkedHashMap<>());

@@ -14,7 +14,12 @@ import java.util.List;
  * @param languages the languages that it has texts in, the default first; at least one
  */
 public record CatalogueEntry(
-        String id, String packageName, String name, @CheckForNull String liveVersion, int liveCode, List<String> languages) {
+        String id,
+        String packageName,
+        String name,
+        @CheckForNull String liveVersion,
+        int liveCode,
+        List<String> languages) {
 
     /** The app that a rehearsal without a binary releases. */
     public static final CatalogueEntry SAMPLE = new CatalogueEntry(

@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Map;
 
 /** One app as the sandbox holds it. Plain data, saved as it is; changed under the lock of the store. */
-@JsonAutoDetect(fieldVisibility = Visibility.ANY, getterVisibility = Visibility.NONE, isGetterVisibility = Visibility.NONE)
+@JsonAutoDetect(
+        fieldVisibility = Visibility.ANY,
+        getterVisibility = Visibility.NONE,
+        isGetterVisibility = Visibility.NONE)
 @JsonInclude(JsonInclude.Include.NON_NULL)
 final class GalleryApp {
 

@@ -13,7 +13,11 @@ import java.time.Instant;
  * @param sha256 digest of what came, or null while nothing has
  */
 record GalleryFile(
-        String id, String appId, long size, Instant expires, @CheckForNull String sha256) {
+        String id,
+        String appId,
+        long size,
+        Instant expires,
+        @CheckForNull String sha256) {
 
     GalleryFile received(String digest) {
         return new GalleryFile(id, appId, size, expires, digest);

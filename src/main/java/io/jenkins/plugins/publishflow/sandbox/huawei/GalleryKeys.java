@@ -118,8 +118,8 @@ public final class GalleryKeys {
             return new GalleryKeys(
                     saved.path("secret").asText(),
                     new KeyPair(
-                            rsa.generatePublic(new X509EncodedKeySpec(
-                                    saved.path("public").binaryValue())),
+                            rsa.generatePublic(
+                                    new X509EncodedKeySpec(saved.path("public").binaryValue())),
                             rsa.generatePrivate(new PKCS8EncodedKeySpec(
                                     saved.path("private").binaryValue()))));
         } catch (GeneralSecurityException e) {

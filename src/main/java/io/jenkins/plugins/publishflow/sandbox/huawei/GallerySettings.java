@@ -76,7 +76,8 @@ public record GallerySettings(
             return this;
         }
         List<CatalogueEntry> more = new ArrayList<>(apps);
-        more.add(new CatalogueEntry(RELEASED, packageName, name, "0.0.1", 0, languages.isEmpty() ? List.of("en-US", "de-DE") : languages));
+        more.add(new CatalogueEntry(
+                RELEASED, packageName, name, "0.0.1", 0, languages.isEmpty() ? List.of("en-US", "de-DE") : languages));
         return apps(more);
     }
 }

@@ -7,7 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /** All that the sandboxed AppGallery Connect holds. Plain data, saved as it is; changed under the lock of the store. */
-@JsonAutoDetect(fieldVisibility = Visibility.ANY, getterVisibility = Visibility.NONE, isGetterVisibility = Visibility.NONE)
+@JsonAutoDetect(
+        fieldVisibility = Visibility.ANY,
+        getterVisibility = Visibility.NONE,
+        isGetterVisibility = Visibility.NONE)
 final class GalleryState {
 
     Map<String, GalleryApp> apps = new LinkedHashMap<>();

@@ -74,8 +74,8 @@ final class PackageRoutes {
             throw Refused.code(204144662, "[cds]add apk failed, the number of packages exceeds the upper limit");
         }
         GalleryFile file = uploaded(app, destination)
-                .orElseThrow(() -> Refused.code(
-                        204144662, "[cds]add apk failed, additional msg is [{the file is not there}]"));
+                .orElseThrow(() ->
+                        Refused.code(204144662, "[cds]add apk failed, additional msg is [{the file is not there}]"));
         Optional<FileStore.Facts> facts = files.facts(file);
         check(app, facts);
         GalleryPackage added = new GalleryPackage(

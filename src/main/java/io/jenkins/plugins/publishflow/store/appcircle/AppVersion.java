@@ -14,4 +14,9 @@ import java.time.Instant;
  * @param created when it was added, or null where Appcircle does not say
  */
 public record AppVersion(
-        String id, String version, String code, String fileName, boolean releaseCandidate, @Nullable Instant created) {}
+        String id,
+        String version,
+        String code,
+        String fileName,
+        boolean releaseCandidate,
+        @Nullable Instant created) {}

@@ -91,8 +91,8 @@ public final class AppVersions {
         configuration
                 .path("signParameters")
                 .properties()
-                .forEach(entry -> fields.add(new UploadTicket.Field(
-                        entry.getKey(), entry.getValue().asText())));
+                .forEach(entry -> fields.add(
+                        new UploadTicket.Field(entry.getKey(), entry.getValue().asText())));
         return new UploadTicket.Form(fields, "file", fileName, false);
     }
 

@@ -31,8 +31,12 @@ public record AppcircleAddresses(URI api, URI auth) {
         String text = address.strip().replaceAll("/+$", "");
         URI url = URI.create(text.contains("://") ? text : "https://" + text);
         String host = url.getHost();
-        if (host == null || !host.matches("localhost|.+\\..+") || url.getUserInfo() != null || url.getRawQuery() != null) {
-            throw new IllegalArgumentException("this is no address of Appcircle; write for example https://api.example.com");
+        if (host == null
+                || !host.matches("localhost|.+\\..+")
+                || url.getUserInfo() != null
+                || url.getRawQuery() != null) {
+            throw new IllegalArgumentException(
+                    "this is no address of Appcircle; write for example https://api.example.com");
         }
         if (host.equals("localhost") || host.startsWith("127.")) {
             return at(url);

@@ -43,8 +43,7 @@ public final class Publishes {
         List<PublishStep> steps = new ArrayList<>();
         for (JsonNode step : document.path("steps")) {
             id = id.isEmpty() ? Documents.text(step, "publishId") : id;
-            steps.add(new PublishStep(
-                    Documents.text(step, "name"), new PublishStatus(Documents.text(step, "status"))));
+            steps.add(new PublishStep(Documents.text(step, "name"), new PublishStatus(Documents.text(step, "status"))));
         }
         return new Publish(
                 id.isEmpty() && !steps.isEmpty() ? Documents.text(document, "id") : id,
@@ -60,8 +59,7 @@ public final class Publishes {
 
     /** All flows that wait or run in the organization now. */
     public List<RunningPublish> running() throws StoreException {
-        HttpAnswer answer =
-                api.get("/build/v1/queue/my-dashboard", Map.of("page", "1", "size", "1000"));
+        HttpAnswer answer = api.get("/build/v1/queue/my-dashboard", Map.of("page", "1", "size", "1000"));
         List<RunningPublish> running = new ArrayList<>();
         for (JsonNode one : Documents.list(answer)) {
             if (!Documents.text(one, "publishId").isEmpty()) {

@@ -57,8 +57,8 @@ final class ClientAccess implements Access {
     }
 
     private void fetch() throws StoreException {
-        Map<String, String> body = Map.of(
-                "grant_type", "client_credentials", "client_id", key.id(), "client_secret", key.secret());
+        Map<String, String> body =
+                Map.of("grant_type", "client_credentials", "client_id", key.id(), "client_secret", key.secret());
         Instant asked = clock.instant();
         HttpAnswer answer = http.send(
                 new HttpCall(

@@ -78,7 +78,8 @@ enum KeyFault {
 
     /** What most of them come to. */
     private static final class Remedy {
-        private static final String FILES = "Use the JSON file that AppGallery Connect gives under Users and permissions,"
-                + " API key: of an API client without a project (N/A), or of a service account of the developer.";
+        private static final String FILES =
+                "Use the JSON file that AppGallery Connect gives under Users and permissions,"
+                        + " API key: of an API client without a project (N/A), or of a service account of the developer.";
     }
 }

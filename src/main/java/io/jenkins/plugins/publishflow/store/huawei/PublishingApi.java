@@ -91,7 +91,6 @@ final class PublishingApi {
             throws StoreException {
         Map<String, String> headers = new LinkedHashMap<>(JSON);
         headers.putAll(access);
-        return http.send(
-                new HttpCall(Store.HUAWEI, method, url, headers, body == null ? null : bytes(body)), listener);
+        return http.send(new HttpCall(Store.HUAWEI, method, url, headers, body == null ? null : bytes(body)), listener);
     }
 }

@@ -40,8 +40,15 @@ enum Refusal {
     BUNDLE(
             code(204144660, 204144720)
                     .says(
-                            "80210099", "80210100", "80210101", "80210102", "80210103", "80210104", "80210105",
-                            "80210106", "80210116"),
+                            "80210099",
+                            "80210100",
+                            "80210101",
+                            "80210102",
+                            "80210103",
+                            "80210104",
+                            "80210105",
+                            "80210106",
+                            "80210116"),
             Kind.REFUSED,
             "huawei.bundle-refused",
             "AppGallery Connect cannot make packages of the app bundle.",
@@ -268,9 +275,10 @@ enum Refusal {
 
     /** What most refusals of access come to. */
     private static final class Remedy {
-        private static final String FORBIDDEN = "There are four usual reasons: the API client belongs to a project (make"
-                + " one with project N/A), the key lacks a role (App administrator, or Development and Operations), the"
-                + " app id is that of another app or team, or the file is of another kind of key.";
+        private static final String FORBIDDEN =
+                "There are four usual reasons: the API client belongs to a project (make"
+                        + " one with project N/A), the key lacks a role (App administrator, or Development and Operations), the"
+                        + " app id is that of another app or team, or the file is of another kind of key.";
     }
 
     /** What an answer must have for a row; zero, none and an empty text stand for anything. */
@@ -289,7 +297,9 @@ enum Refusal {
             String detail = said.detail();
             String text = detail == null ? "" : detail.toLowerCase(Locale.ROOT);
             return (status == 0 || status == answered)
-                    && (codes.isEmpty() || codes.stream().anyMatch(code -> String.valueOf(code).equals(said.code())))
+                    && (codes.isEmpty()
+                            || codes.stream()
+                                    .anyMatch(code -> String.valueOf(code).equals(said.code())))
                     && where.contains(path)
                     && (words.isEmpty() || words.stream().anyMatch(text::contains));
         }

@@ -15,7 +15,8 @@ final class RsaPem {
     private RsaPem() {}
 
     static RSAPrivateKey parse(String pem) throws KeyFault.Found {
-        String base64 = pem.replace("\\n", "\n").replaceAll("-----[A-Z ]+-----", "").replaceAll("\\s", "");
+        String base64 =
+                pem.replace("\\n", "\n").replaceAll("-----[A-Z ]+-----", "").replaceAll("\\s", "");
         byte[] der = {};
         try {
             der = Base64.getDecoder().decode(base64);

@@ -55,8 +55,10 @@ final class UploadAddresses {
         }
         String method = Reply.text(info, "method");
         Map<String, String> headers = new LinkedHashMap<>();
-        info.path("headers").properties().forEach(header -> headers.put(
-                header.getKey(), header.getValue().asText()));
+        info.path("headers")
+                .properties()
+                .forEach(
+                        header -> headers.put(header.getKey(), header.getValue().asText()));
         UploadTicket.Part part = new UploadTicket.Part(
                 1, method.isEmpty() ? "PUT" : method, url(reply, Reply.text(info, "url")), 0, size, headers);
         return new UploadTicket(Store.HUAWEI, object, size, List.of(part), null);

@@ -11,7 +11,13 @@ class StoreNeedsTest {
     @Test
     void tellsGroupsAndLanguagesOfAllSteps() throws FlowFileException {
         assertEquals(
-                new StoreNeeds(List.of("fr-FR", "tr"), List.of("Team A"), List.of("Friends", "Family"), List.of("ja-JP"), List.of("Mine", "Yours")), needs("""
+                new StoreNeeds(
+                        List.of("fr-FR", "tr"),
+                        List.of("Team A"),
+                        List.of("Friends", "Family"),
+                        List.of("ja-JP"),
+                        List.of("Mine", "Yours")),
+                needs("""
                         steps:
                           - sendToTestFlight: {groups: [Team A, Friends]}
                           - updateMetadata: {metadata: metadata, locales: fr-FR}

@@ -145,6 +145,9 @@ class PipelineBehaviourTest {
         StepExecution waiting = executions(second).get(0);
         assertEquals(
                 "waiting for " + first.getFullDisplayName() + ", which is releasing the same app", waiting.getStatus());
+        JenkinsRule.WebClient client = jenkins.createWebClient();
+        String page = client.goTo(second.getUrl() + "publish/").asNormalizedText();
+        assertTrue(page.contains("Waiting for " + first.getFullDisplayName() + ", which is releasing"), page);
 
         Rehearsals.approve(first);
         jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(first));

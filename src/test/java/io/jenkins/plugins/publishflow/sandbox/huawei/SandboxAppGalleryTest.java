@@ -45,26 +45,33 @@ class SandboxAppGalleryTest {
                 "{\"grant_type\":\"client_credentials\",\"client_id\":\"" + GalleryKeys.CLIENT_ID
                         + "\",\"client_secret\":\"wrong\"}");
         assertEquals(200, answer.statusCode());
-        assertEquals(203890688, Json.MAPPER.readTree(answer.body()).at("/ret/code").asLong());
+        assertEquals(
+                203890688, Json.MAPPER.readTree(answer.body()).at("/ret/code").asLong());
     }
 
     @Test
     @SendsWrongRequests
     void wantsTheClientsIdInEachRequest() throws Exception {
         client.without("client_id");
-        assertEquals(403, client.send("GET", "/publish/v2/appid-list?packageName=x", "").statusCode());
+        assertEquals(
+                403,
+                client.send("GET", "/publish/v2/appid-list?packageName=x", "").statusCode());
     }
 
     @Test
     void letsTokensEnd() throws Exception {
         sandbox.pass(Duration.ofHours(49));
-        assertEquals(401, client.send("GET", "/publish/v2/appid-list?packageName=x", "").statusCode());
+        assertEquals(
+                401,
+                client.send("GET", "/publish/v2/appid-list?packageName=x", "").statusCode());
     }
 
     @Test
     void takesNoForgedToken() throws Exception {
         client.without("client_id").header("Authorization", "Bearer eyJhbGciOiJSUzI1NiJ9.e30.AAAA");
-        assertEquals(401, client.send("GET", "/publish/v2/appid-list?packageName=x", "").statusCode());
+        assertEquals(
+                401,
+                client.send("GET", "/publish/v2/appid-list?packageName=x", "").statusCode());
     }
 
     @Test
@@ -72,7 +79,9 @@ class SandboxAppGalleryTest {
         JsonNode found = client.get("/appid-list?packageName=" + CatalogueEntry.SAMPLE.packageName());
         assertEquals(1, found.path("appids").size());
         assertEquals(APP, found.at("/appids/0/value").asText());
-        assertEquals(0, client.get("/appid-list?packageName=com.example").path("appids").size());
+        assertEquals(
+                0,
+                client.get("/appid-list?packageName=com.example").path("appids").size());
     }
 
     @Test
@@ -87,7 +96,8 @@ class SandboxAppGalleryTest {
         assertEquals(403, client.send("PUT", url, headers, "abc").statusCode());
         assertEquals(
                 403,
-                client.send("PUT", url, Map.of("Authorization", "Bearer token"), "abc").statusCode());
+                client.send("PUT", url, Map.of("Authorization", "Bearer token"), "abc")
+                        .statusCode());
     }
 
     @Test
@@ -131,12 +141,15 @@ class SandboxAppGalleryTest {
                         .at("/ret/code")
                         .asLong());
         String old = "Package " + CatalogueEntry.SAMPLE.packageName() + " 1.0 1\n";
-        assertEquals(204144646, client.add(APP, client.upload(APP, old)).at("/ret/code").asLong());
+        assertEquals(
+                204144646,
+                client.add(APP, client.upload(APP, old)).at("/ret/code").asLong());
     }
 
     @Test
     void compilesForSomeMinutes() throws Exception {
-        String id = client.add(APP, client.upload(APP, SAMPLE)).at("/pkgVersion/0").asText();
+        String id =
+                client.add(APP, client.upload(APP, SAMPLE)).at("/pkgVersion/0").asText();
         String path = "/package/compile/status?appId=" + APP + "&pkgIds=" + id;
         assertEquals(0, client.get(path).path("pkgStateList").size(), "not listed yet");
         sandbox.pass(Duration.ofSeconds(30));
@@ -147,7 +160,11 @@ class SandboxAppGalleryTest {
         assertTrue(again.at("/ret/msg").asText().contains("2-5 minutes"));
         sandbox.pass(Duration.ofMinutes(3));
         assertEquals(0, client.get(path).at("/pkgStateList/0/successStatus").asInt(-1));
-        assertEquals(2, client.get("/package-list?appId=" + APP).at("/pkgList/0/versionCode").asInt());
+        assertEquals(
+                2,
+                client.get("/package-list?appId=" + APP)
+                        .at("/pkgList/0/versionCode")
+                        .asInt());
         assertEquals(0, client.code("POST", SUBMIT, ""));
     }
 
@@ -206,7 +223,9 @@ class SandboxAppGalleryTest {
         sandbox.pass(Duration.ofHours(21));
         JsonNode info = client.get("/app-info?appId=" + APP);
         assertEquals("The icon is blurred.", info.at("/auditInfo/auditOpinion").asText());
-        assertEquals(8, client.get("/app-info?appId=" + APP).at("/appInfo/releaseState").asInt());
+        assertEquals(
+                8,
+                client.get("/app-info?appId=" + APP).at("/appInfo/releaseState").asInt());
     }
 
     @Test
@@ -279,7 +298,10 @@ class SandboxAppGalleryTest {
         client.login();
         assertEquals(
                 404,
-                client.send("GET", "/publish/v2/upload-url/for-obs?appId=" + APP + "&fileName=a.apk&contentLength=3", "")
+                client.send(
+                                "GET",
+                                "/publish/v2/upload-url/for-obs?appId=" + APP + "&fileName=a.apk&contentLength=3",
+                                "")
                         .statusCode());
         JsonNode address = client.get("/upload-url?suffix=apk&appId=" + APP);
         String form = "--b\r\nContent-Disposition: form-data; name=\"authCode\"\r\n\r\n"
@@ -294,8 +316,11 @@ class SandboxAppGalleryTest {
                         form)
                 .body());
         assertEquals("0", answer.at("/result/resultCode").asText());
-        String destination = answer.at("/result/UploadFileRsp/fileInfoList/0/fileDestUlr").asText();
-        assertEquals(SAMPLE.length(), answer.at("/result/UploadFileRsp/fileInfoList/0/size").asInt());
+        String destination =
+                answer.at("/result/UploadFileRsp/fileInfoList/0/fileDestUlr").asText();
+        assertEquals(
+                SAMPLE.length(),
+                answer.at("/result/UploadFileRsp/fileInfoList/0/size").asInt());
         assertEquals(0, client.add(APP, destination).at("/ret/code").asInt(-1));
     }
 
@@ -320,7 +345,8 @@ class SandboxAppGalleryTest {
 
     /** Uploads and adds the sample, and lets it be compiled; returns the package's id. */
     private String compiled() throws Exception {
-        String id = client.add(APP, client.upload(APP, SAMPLE)).at("/pkgVersion/0").asText();
+        String id =
+                client.add(APP, client.upload(APP, SAMPLE)).at("/pkgVersion/0").asText();
         sandbox.pass(Duration.ofMinutes(4));
         return id;
     }

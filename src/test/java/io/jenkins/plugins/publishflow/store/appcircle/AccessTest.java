@@ -36,7 +36,8 @@ class AccessTest {
 
     @Test
     void exchangesAPersonalAccessKeyOnceForManyRequests() throws Exception {
-        Publishes publishes = connect(server, AppcircleKey.personal("a+b&c=d", GUID), clock).publishes();
+        Publishes publishes =
+                connect(server, AppcircleKey.personal("a+b&c=d", GUID), clock).publishes();
         server.on("POST", TOKEN, 200, token("t1")).on("GET", QUEUE, 200, "[]").on("GET", QUEUE, 200, "[]");
         publishes.running();
         publishes.running();
@@ -48,7 +49,8 @@ class AccessTest {
 
     @Test
     void goesBackToOlderAddressesWhereTheNewerAreNotThere() throws Exception {
-        Publishes publishes = connect(server, AppcircleKey.personal("k", null), clock).publishes();
+        Publishes publishes =
+                connect(server, AppcircleKey.personal("k", null), clock).publishes();
         server.on("POST", TOKEN, 404, "").on("POST", "/auth/v2/token", 404, "");
         server.on("POST", "/auth/v1/token", 200, token("t1")).on("GET", QUEUE, 401, "");
         server.on("POST", "/auth/v1/token", 200, token("t2")).on("GET", QUEUE, 200, "[]");
@@ -59,17 +61,18 @@ class AccessTest {
 
     @Test
     void exchangesAnApiKey() throws Exception {
-        Publishes publishes = connect(server, AppcircleKey.api("ci", "s&t", GUID), clock).publishes();
+        Publishes publishes =
+                connect(server, AppcircleKey.api("ci", "s&t", GUID), clock).publishes();
         server.on("POST", "/auth/v1/api-key/token", 200, token("t1")).on("GET", QUEUE, 200, "[]");
         publishes.running();
         assertEquals(
-                "name=ci&secret=s%26t&organizationId=" + GUID,
-                text(server.only("POST", "/auth/v1/api-key/token")));
+                "name=ci&secret=s%26t&organizationId=" + GUID, text(server.only("POST", "/auth/v1/api-key/token")));
     }
 
     @Test
     void fetchesAnotherTokenBeforeTheOldOneEnds() throws Exception {
-        Publishes publishes = connect(server, AppcircleKey.personal("k", null), clock).publishes();
+        Publishes publishes =
+                connect(server, AppcircleKey.personal("k", null), clock).publishes();
         server.on("POST", TOKEN, 200, token("t1")).on("GET", QUEUE, 200, "[]");
         server.on("POST", TOKEN, 200, "{\"access_token\":\"t2\"}").on("GET", QUEUE, 200, "[]");
         publishes.running();
@@ -86,7 +89,8 @@ class AccessTest {
         "404,appcircle.no-token-address"
     })
     void saysWhyThereIsNoToken(int status, String code) throws Exception {
-        Publishes publishes = connect(server, AppcircleKey.api("ci", "top-secret", null), clock).publishes();
+        Publishes publishes = connect(server, AppcircleKey.api("ci", "top-secret", null), clock)
+                .publishes();
         server.on("POST", "/auth/v1/api-key/token", status, "{\"message\":\"no\"}");
         assertEquals(code, problem(publishes::running).code());
         assertFalse(AppcircleKey.api("ci", "top-secret", null).toString().contains("top-secret"));
@@ -94,14 +98,16 @@ class AccessTest {
 
     @Test
     void takesNoAnswerWithoutATokenForOne() throws Exception {
-        Publishes publishes = connect(server, AppcircleKey.personal("k", null), clock).publishes();
+        Publishes publishes =
+                connect(server, AppcircleKey.personal("k", null), clock).publishes();
         server.on("POST", TOKEN, 200, "{}");
         assertMalformed(publishes::running);
     }
 
     @Test
     void saysThatAFreshTokenIsRefusedToo() throws Exception {
-        Publishes publishes = connect(server, AppcircleKey.personal("k", null), clock).publishes();
+        Publishes publishes =
+                connect(server, AppcircleKey.personal("k", null), clock).publishes();
         server.on("POST", TOKEN, 200, token("t1")).on("POST", TOKEN, 200, token("t2"));
         server.on("GET", QUEUE, 401, "").on("GET", QUEUE, 401, "");
         assertEquals("appcircle.not-authorized", problem(publishes::running).code());
@@ -110,9 +116,11 @@ class AccessTest {
     @Test
     void wantsAKey() {
         assertEquals(
-                "appcircle.key-missing", problem(() -> AppcircleKey.personal(" ", null)).code());
+                "appcircle.key-missing",
+                problem(() -> AppcircleKey.personal(" ", null)).code());
         assertEquals(
-                "appcircle.key-missing", problem(() -> AppcircleKey.api("name", "", null)).code());
+                "appcircle.key-missing",
+                problem(() -> AppcircleKey.api("name", "", null)).code());
     }
 
     @ParameterizedTest

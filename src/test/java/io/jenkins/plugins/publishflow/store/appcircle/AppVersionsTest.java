@@ -41,8 +41,7 @@ class AppVersionsTest {
                         + "{\"id\":\"v1\",\"createDate\":\"2026-11-21T09:00:00\"},{\"id\":\"v0\"}]");
         List<AppVersion> all = versions.list(Platform.ANDROID, "p1");
         assertEquals(
-                new AppVersion("v2", "1.1", "2", "a.aab", true, Instant.parse("2026-11-21T10:00:00.123Z")),
-                all.get(0));
+                new AppVersion("v2", "1.1", "2", "a.aab", true, Instant.parse("2026-11-21T10:00:00.123Z")), all.get(0));
         assertEquals(Instant.parse("2026-11-21T09:00:00Z"), all.get(1).created());
         assertNull(all.get(2).created());
     }
@@ -114,11 +113,16 @@ class AppVersionsTest {
     @Test
     void saysWhyAppcircleRefuses() {
         server.on("GET", V2, 404, "").on("GET", V1, 403, "").on("POST", V1, 400, "{\"message\":\"no such file\"}");
-        server.on("PATCH", V2 + "/v2", 400, "").on("PATCH", V2 + "/v2", 400, "").on("GET", "/task/v1/tasks/t1", 404, "");
-        assertEquals("appcircle.not-found", problem(() -> versions.list(Platform.ANDROID, "p1")).code());
+        server.on("PATCH", V2 + "/v2", 400, "")
+                .on("PATCH", V2 + "/v2", 400, "")
+                .on("GET", "/task/v1/tasks/t1", 404, "");
+        assertEquals(
+                "appcircle.not-found",
+                problem(() -> versions.list(Platform.ANDROID, "p1")).code());
         assertEquals(
                 "appcircle.forbidden",
-                problem(() -> versions.ticket(Platform.ANDROID, "p1", "a.aab", 9)).code());
+                problem(() -> versions.ticket(Platform.ANDROID, "p1", "a.aab", 9))
+                        .code());
         assertEquals(
                 "no such file",
                 problem(() -> versions.commit(Platform.ANDROID, "p1", "f1", "a.aab"))
@@ -127,10 +131,12 @@ class AppVersionsTest {
                         .detail());
         assertEquals(
                 "appcircle.state",
-                problem(() -> versions.releaseCandidate(Platform.ANDROID, "p1", "v2", true)).code());
+                problem(() -> versions.releaseCandidate(Platform.ANDROID, "p1", "v2", true))
+                        .code());
         assertEquals(
                 "appcircle.state",
-                problem(() -> versions.releaseNotes(Platform.ANDROID, "p1", "v2", "x")).code());
+                problem(() -> versions.releaseNotes(Platform.ANDROID, "p1", "v2", "x"))
+                        .code());
         assertEquals("appcircle.not-found", problem(() -> versions.task("t1")).code());
     }
 

@@ -30,7 +30,9 @@ class PublishStatusTest {
     void knowsWhatEachStatusMeans(String number, String name, String meaning) {
         PublishStatus status = new PublishStatus(number);
         assertEquals(name, status.name());
-        assertEquals(meaning, status.isSuccess() ? "success" : status.isBadEnd() ? "bad" : status.isEnd() ? "over" : "goes on");
+        assertEquals(
+                meaning,
+                status.isSuccess() ? "success" : status.isBadEnd() ? "bad" : status.isEnd() ? "over" : "goes on");
         assertEquals(!List.of("99", "777", "").contains(number), status.isKnown());
     }
 

@@ -67,14 +67,15 @@ class PublishesTest {
                 200,
                 "{\"data\":[{\"publishId\":null,\"profileId\":\"build\"},{\"publishId\":\"pub1\",\"profileId\":\"p1\","
                         + "\"appVersionId\":\"v1\",\"stepName\":\"Approval\",\"email\":\"a@example.com\"}]}");
-        assertEquals(
-                List.of(new RunningPublish("p1", "v1", "Approval", "a@example.com")), publishes.running());
+        assertEquals(List.of(new RunningPublish("p1", "v1", "Approval", "a@example.com")), publishes.running());
     }
 
     @Test
     void readsLogsWhenThereAreSome() throws Exception {
         String path = V1 + "/publish/pub1/logs";
-        server.on("GET", path, 404, "").on("GET", path, 200, "No Logs Available").on("GET", path, 200, "line 1");
+        server.on("GET", path, 404, "")
+                .on("GET", path, 200, "No Logs Available")
+                .on("GET", path, 200, "line 1");
         assertEquals(Optional.empty(), publishes.logs(Platform.IOS, "p1", "pub1"));
         assertEquals(Optional.empty(), publishes.logs(Platform.IOS, "p1", "pub1"));
         assertEquals(Optional.of("line 1"), publishes.logs(Platform.IOS, "p1", "pub1"));
@@ -84,10 +85,16 @@ class PublishesTest {
     void saysWhyAppcircleRefuses() {
         server.on("GET", V1 + "/app-versions/v1/publish", 404, "").on("POST", V2 + "/publish/pub1", 400, "\"no RC\"");
         server.on("GET", QUEUE, 403, "").on("GET", V1 + "/publish/pub1/logs", 403, "");
-        assertEquals("appcircle.not-found", problem(() -> publishes.status(Platform.IOS, "p1", "v1")).code());
-        assertEquals("appcircle.state", problem(() -> publishes.start(Platform.IOS, "p1", "pub1")).code());
+        assertEquals(
+                "appcircle.not-found",
+                problem(() -> publishes.status(Platform.IOS, "p1", "v1")).code());
+        assertEquals(
+                "appcircle.state",
+                problem(() -> publishes.start(Platform.IOS, "p1", "pub1")).code());
         assertEquals("appcircle.forbidden", problem(publishes::running).code());
-        assertEquals("appcircle.forbidden", problem(() -> publishes.logs(Platform.IOS, "p1", "pub1")).code());
+        assertEquals(
+                "appcircle.forbidden",
+                problem(() -> publishes.logs(Platform.IOS, "p1", "pub1")).code());
     }
 
     @Test

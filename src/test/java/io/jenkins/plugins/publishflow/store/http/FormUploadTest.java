@@ -89,7 +89,8 @@ class FormUploadTest {
                     () -> uploader.upload(
                             ticket(storage.base(), true), file(), (sent, total) -> {}, ExchangeListener.NONE));
             assertEquals("upload.part-refused", refused.problem().code());
-            assertEquals("EntityTooLarge", refused.problem().storeErrors().get(0).code());
+            assertEquals(
+                    "EntityTooLarge", refused.problem().storeErrors().get(0).code());
         }
     }
 
@@ -106,13 +107,7 @@ class FormUploadTest {
 
     private static UploadTicket ticket(URI base, boolean answerKept) {
         UploadTicket.Part part = new UploadTicket.Part(
-                1,
-                "POST",
-                base.resolve("/upload"),
-                0,
-                CONTENT.length(),
-                Map.of("Accept", "json"),
-                form(answerKept));
+                1, "POST", base.resolve("/upload"), 0, CONTENT.length(), Map.of("Accept", "json"), form(answerKept));
         return new UploadTicket(Store.HUAWEI, "upload-1", CONTENT.length(), List.of(part), null);
     }
 

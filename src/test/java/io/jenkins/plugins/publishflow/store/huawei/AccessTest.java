@@ -94,7 +94,8 @@ class AccessTest {
 
     @Test
     void signsForAServiceAccountWithoutAnyExchange() throws Exception {
-        Apps apps = HuaweiFixture.connect(server, HuaweiFixture.account(), clock).apps();
+        Apps apps =
+                HuaweiFixture.connect(server, HuaweiFixture.account(), clock).apps();
         server.on("GET", LIST, 200, OK);
         apps.find("a");
 
@@ -118,7 +119,8 @@ class AccessTest {
 
     @Test
     void signsAnewAfterAnHour() throws Exception {
-        Apps apps = HuaweiFixture.connect(server, HuaweiFixture.account(), clock).apps();
+        Apps apps =
+                HuaweiFixture.connect(server, HuaweiFixture.account(), clock).apps();
         server.on("GET", LIST, 200, OK).on("GET", LIST, 200, OK).on("GET", LIST, 200, OK);
         apps.find("a");
         apps.find("a");
@@ -133,7 +135,8 @@ class AccessTest {
 
     @Test
     void asksOnceMoreAndThenSaysThatTheKeyIsRefused() {
-        Apps apps = HuaweiFixture.connect(server, HuaweiFixture.account(), clock).apps();
+        Apps apps =
+                HuaweiFixture.connect(server, HuaweiFixture.account(), clock).apps();
         server.on("GET", LIST, 401, "").on("GET", LIST, 401, "");
         assertEquals("huawei.not-authorized", problem(() -> apps.find("a")).code());
     }

@@ -57,7 +57,8 @@ class PackagesTest {
         server.on("PUT", FILE_INFO, 200, HuaweiFixture.refused(204144662L, "[cds]add apk failed"));
         assertEquals(
                 "huawei.package-not-added",
-                problem(() -> packages.register("1", ReleaseType.FULL, "a.apk", "o")).code());
+                problem(() -> packages.register("1", ReleaseType.FULL, "a.apk", "o"))
+                        .code());
     }
 
     @Test

@@ -70,7 +70,9 @@ class RefusalTest {
         assertEquals(expected, problem.code());
         assertEquals(kind, problem.kind());
         assertEquals("POST " + SUBMIT, problem.where());
-        assertEquals(new StoreError(String.valueOf(code), null, text, null), problem.storeErrors().get(0));
+        assertEquals(
+                new StoreError(String.valueOf(code), null, text, null),
+                problem.storeErrors().get(0));
     }
 
     @ParameterizedTest
@@ -98,7 +100,8 @@ class RefusalTest {
         for (String reason : new String[] {"project N/A", "role", "app id", "kind of key"}) {
             assertTrue(problem.remedy().contains(reason), problem.remedy());
         }
-        assertEquals("client token authorization fail", problem.storeErrors().get(0).detail());
+        assertEquals(
+                "client token authorization fail", problem.storeErrors().get(0).detail());
     }
 
     @Test

@@ -50,15 +50,21 @@ class SubmissionsTest {
     @Test
     void submitsForAShareOfTheUsers() throws Exception {
         server.on("POST", SUBMIT, 200, OK);
-        PhasedPlan plan = new PhasedPlan(
-                MORNING, MORNING.plusSeconds(86400), new BigDecimal("10"), "A careful rollout.");
+        PhasedPlan plan =
+                new PhasedPlan(MORNING, MORNING.plusSeconds(86400), new BigDecimal("10"), "A careful rollout.");
         store.submissions().submitPhased("1", plan, null);
         CannedServer.Asked asked = server.only("POST", SUBMIT);
         assertEquals(Map.of("appId", "1", "releaseType", "3"), asked.query());
-        assertEquals("2026-11-21T10:00:00+0000", asked.json().path("phasedReleaseStartTime").asText());
-        assertEquals("2026-11-22T10:00:00+0000", asked.json().path("phasedReleaseEndTime").asText());
+        assertEquals(
+                "2026-11-21T10:00:00+0000",
+                asked.json().path("phasedReleaseStartTime").asText());
+        assertEquals(
+                "2026-11-22T10:00:00+0000",
+                asked.json().path("phasedReleaseEndTime").asText());
         assertEquals("10.00", asked.json().path("phasedReleasePercent").textValue());
-        assertEquals("A careful rollout.", asked.json().path("phasedReleaseDescription").asText());
+        assertEquals(
+                "A careful rollout.",
+                asked.json().path("phasedReleaseDescription").asText());
     }
 
     @Test
@@ -86,7 +92,9 @@ class SubmissionsTest {
         assertEquals(
                 "{\"changeType\":3,\"releaseTime\":\"2026-11-21T10:00:00+0000\",\"releaseType\":1}",
                 server.asked().get(0).json().toString());
-        assertEquals("{\"changeType\":1,\"releaseType\":1}", server.asked().get(1).json().toString());
+        assertEquals(
+                "{\"changeType\":1,\"releaseType\":1}",
+                server.asked().get(1).json().toString());
         assertEquals(
                 "huawei.release-settings",
                 problem(() -> store.submissions().releaseTime("1", MORNING)).code());
@@ -99,7 +107,9 @@ class SubmissionsTest {
         server.on("POST", SHELF_OFF, 200, HuaweiFixture.refused(204144649L, "not on shelf"));
         server.on("POST", SHELF_OFF, 200, "{}");
         store.submissions().takeOffShelf("1", "A bad bug");
-        assertEquals(Map.of("appId", "1", "reason", "A bad bug"), server.asked().get(0).query());
+        assertEquals(
+                Map.of("appId", "1", "reason", "A bad bug"),
+                server.asked().get(0).query());
         assertEquals(
                 "huawei.update-refused",
                 problem(() -> store.submissions().takeOffShelf("1", "x")).code());
@@ -121,7 +131,8 @@ class SubmissionsTest {
         assertEquals("My App", server.asked().get(1).json().path("appName").asText());
         assertEquals(
                 "huawei.language-refused",
-                problem(() -> store.texts().newFeatures("1", ReleaseType.FULL, "xx", "x")).code());
+                problem(() -> store.texts().newFeatures("1", ReleaseType.FULL, "xx", "x"))
+                        .code());
         assertMalformed(() -> store.texts().newFeatures("1", ReleaseType.FULL, "xx", "x"));
     }
 
@@ -152,7 +163,8 @@ class SubmissionsTest {
         server.on("PUT", PHASED, 200, "[]").on("PUT", PHASED, 200, "[]").on("PUT", PHASED + "/state", 200, "[]");
         for (int i = 0; i < 2; i++) {
             String code = i == 0 ? "huawei.phased-release-refused" : "http.malformed-answer";
-            assertEquals(code, problem(() -> phased.raise("1", BigDecimal.TEN, null)).code());
+            assertEquals(
+                    code, problem(() -> phased.raise("1", BigDecimal.TEN, null)).code());
             assertEquals(code, problem(() -> phased.complete("1")).code());
             assertEquals(code, problem(() -> phased.pause("1")).code());
         }
