@@ -96,7 +96,7 @@ final class Disturbances {
                         new LocalFiles(folder),
                         Optional.of(binary));
         try (Sandbox sandbox = sandboxes.start(options)) {
-            RehearsedRelease release = release(sandbox);
+            RehearsedRelease release = release(sandbox, HttpSettings.DEFAULT);
             FlowRun run = release.liveToTheEnd();
             assertEquals(
                     FlowRun.State.SUCCEEDED,
@@ -117,7 +117,7 @@ final class Disturbances {
     void dieAtEachRequest(Fault.Kind kind) throws Exception {
         for (int n = 1; n <= requests; n++) {
             try (Sandbox sandbox = sandboxes.start(options)) {
-                RehearsedRelease release = release(sandbox);
+                RehearsedRelease release = release(sandbox, HttpSettings.DEFAULT);
                 sandbox.faults().add(Fault.of(kind).at(n));
                 sandbox.watch(exchange -> {
                     if (exchange.fault() != null) {
@@ -133,7 +133,7 @@ final class Disturbances {
     void dieAtEachSave(boolean before) throws Exception {
         for (int n = 1; n <= saves; n++) {
             try (Sandbox sandbox = sandboxes.start(options)) {
-                RehearsedRelease release = release(sandbox);
+                RehearsedRelease release = release(sandbox, HttpSettings.DEFAULT);
                 release.disk().dieAtSave(n, before);
                 checkDeath(sandbox, release, (before ? "before" : "after") + " save " + n);
             }
@@ -169,7 +169,7 @@ final class Disturbances {
 
     /** @return whether it stopped before it ended well */
     private boolean checkFault(Sandbox sandbox, String what) throws Exception {
-        RehearsedRelease release = release(sandbox);
+        RehearsedRelease release = release(sandbox, HTTP);
         FlowRun run = release.liveToTheEnd();
         boolean failed = run.state() == FlowRun.State.FAILED;
         if (failed) {
@@ -186,8 +186,9 @@ final class Disturbances {
         return failed;
     }
 
-    private RehearsedRelease release(Sandbox sandbox) {
-        return new RehearsedRelease(sandbox, sandboxes.clock(), flow, binary, file, HTTP);
+    /** @param http impatient for faults alone: a slow machine must not add requests where each is counted */
+    private RehearsedRelease release(Sandbox sandbox, HttpSettings http) {
+        return new RehearsedRelease(sandbox, sandboxes.clock(), flow, binary, file, http);
     }
 
     private static List<String> activities(RehearsedRelease release) {

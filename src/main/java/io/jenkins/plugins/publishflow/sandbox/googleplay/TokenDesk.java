@@ -28,6 +28,9 @@ final class TokenDesk {
 
     static final String PATH = "/token";
 
+    /** Google's own Java client names this audience, whatever address its key file has. */
+    private static final String GOOGLES = "https://oauth2.googleapis.com/token";
+
     private static final String SCOPE = "https://www.googleapis.com/auth/androidpublisher";
     private static final String GRANT = "urn:ietf:params:oauth:grant-type:jwt-bearer";
     private static final Duration LONGEST_LIFE = Duration.ofHours(1);
@@ -108,8 +111,8 @@ final class TokenDesk {
         if (!claims.path("iss").asText().equals(ServiceAccount.EMAIL)) {
             return "Invalid issuer.";
         }
-        if (!claims.path("aud").isTextual()
-                || !claims.path("aud").asText().equals(address().toString())) {
+        String audience = claims.path("aud").textValue();
+        if (!address().toString().equals(audience) && !GOOGLES.equals(audience)) {
             return "Invalid JWT: Failed audience check.";
         }
         if (!claims.path("scope").asText().equals(SCOPE)) {

@@ -49,8 +49,8 @@ final class GalleryApp {
     @CheckForNull
     String releaseTime;
 
-    @CheckForNull
-    String remark;
+    /** What else came with the latest submission, by name. */
+    Map<String, String> submission = new LinkedHashMap<>();
 
     @CheckForNull
     String auditOpinion;

@@ -53,7 +53,10 @@ final class SubmissionRoutes {
             return Answer.json(200, Refused.good());
         }
         app.phased = plan;
-        app.remark = remark;
+        app.submission.clear();
+        if (remark != null) {
+            app.submission.put("remark", remark);
+        }
         app.releaseTime = releaseTime;
         app.auditOpinion = null;
         app.submittedAt = clock.instant();
@@ -229,7 +232,9 @@ final class SubmissionRoutes {
         app.releaseState = GalleryApp.ON_SHELF;
         if (current != null) {
             app.onShelfVersion = current.versionName();
-            app.onShelfCode = current.versionCode() == null ? 0 : current.versionCode();
+            Integer code = current.versionCode();
+            Integer unknown = 0;
+            app.onShelfCode = code == null ? unknown : code;
         }
     }
 }

@@ -83,12 +83,12 @@ public final class TicketUploader {
             CompletionService<String> parts = new ExecutorCompletionService<>(threads);
             PartSender sender = new PartSender(client, ticket, file, clock, firstPause, stop, sent, listener);
             ticket.parts().forEach(part -> parts.submit(() -> sender.send(part)));
-            String answer = PartSender.NO_ANSWER;
+            StringBuilder answer = new StringBuilder(PartSender.NO_ANSWER);
             for (int taken = 0; taken < ticket.parts().size(); taken++) {
-                answer += parts.take().get();
+                answer.append(parts.take().get());
             }
             sent.finished();
-            return answer;
+            return answer.toString();
         } catch (ExecutionException e) {
             throw failure(e);
         } finally {

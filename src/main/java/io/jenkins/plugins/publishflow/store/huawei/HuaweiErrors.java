@@ -29,7 +29,8 @@ final class HuaweiErrors {
         if (!answer.isSuccess()) {
             throw refused(answer, said);
         }
-        if (said.code() != null && !said.code().equals(SUCCESS)) {
+        String code = said.code();
+        if (code != null && !code.equals(SUCCESS)) {
             throw problem(answer, said);
         }
     }

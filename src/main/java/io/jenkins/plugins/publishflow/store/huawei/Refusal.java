@@ -294,7 +294,8 @@ enum Refusal {
         }
 
         boolean fits(int answered, String where, StoreError said) {
-            String text = said.detail() == null ? "" : said.detail().toLowerCase(Locale.ROOT);
+            String detail = said.detail();
+            String text = detail == null ? "" : detail.toLowerCase(Locale.ROOT);
             return (status == 0 || status == answered)
                     && (codes.isEmpty()
                             || codes.stream()

@@ -9,6 +9,7 @@ import io.jenkins.plugins.publishflow.flow.definition.FlowSource;
 import io.jenkins.plugins.publishflow.flow.definition.LocalFiles;
 import io.jenkins.plugins.publishflow.flow.definition.PredefinedFlow;
 import io.jenkins.plugins.publishflow.flow.definition.StepCatalog;
+import io.jenkins.plugins.publishflow.store.Store;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The flow that was named at the terminal: a file, or one of the predefined flows. */
 public final class FlowChoice {
@@ -64,5 +66,11 @@ public final class FlowChoice {
     /** The flow for a check alone, where there is no binary. */
     public Flow check(Map<String, String> variables) throws FlowFileException {
         return reader.check(source, variables, files);
+    }
+
+    /** Whether it goes to stores of Android apps alone; such a flow is checked with the variables given. */
+    boolean isForAndroid(Map<String, String> variables) throws FlowFileException {
+        Set<Store> stores = StepCatalog.standard().stores(check(variables));
+        return !stores.isEmpty() && Set.of(Store.GOOGLE_PLAY, Store.HUAWEI).containsAll(stores);
     }
 }

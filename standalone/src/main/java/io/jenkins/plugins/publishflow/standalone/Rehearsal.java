@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -53,7 +54,11 @@ public final class Rehearsal {
         if (request.binary() != null) {
             return here;
         }
-        Map<String, String> variables = FlowChoice.of(request.flow(), folder).wanted(SampleRelease.VARIABLES);
+        FlowChoice flow = FlowChoice.of(request.flow(), folder);
+        if (flow.isForAndroid(request.variables())) {
+            return here.with(SampleRelease.writeBundleTo(folder), request.base(), Map.of());
+        }
+        Map<String, String> variables = flow.wanted(SampleRelease.VARIABLES);
         return here.with(SampleRelease.writeTo(folder), folder, variables);
     }
 
@@ -65,6 +70,7 @@ public final class Rehearsal {
         SandboxOptions options = SandboxOptions.USUAL
                 .data(data)
                 .clock(clock)
+                .publishing(binary.identifier(), binary.displayName(), List.of())
                 .huawei(GallerySettings.USUAL.releasing(
                         binary.identifier(), binary.displayName(), needs.huaweiLanguages()))
                 .appcircle(CircleSettings.USUAL.profiles(needs.appcircleProfiles()))

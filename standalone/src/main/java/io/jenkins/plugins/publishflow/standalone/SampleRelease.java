@@ -1,6 +1,7 @@
 package io.jenkins.plugins.publishflow.standalone;
 
 import io.jenkins.plugins.publishflow.sandbox.SampleApp;
+import io.jenkins.plugins.publishflow.sandbox.SampleBundle;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +27,20 @@ final class SampleRelease {
             "review_information/email_address.txt", "review@example.com");
 
     private SampleRelease() {}
+
+    /**
+     * Puts the app for Android into a folder; what is there stays.
+     *
+     * @return the file of the app
+     */
+    static Path writeBundleTo(Path folder) throws IOException {
+        Path file = folder.resolve("Sample.aab");
+        if (!Files.exists(file)) {
+            Files.createDirectories(folder);
+            SampleBundle.write(file, SampleBundle.PACKAGE, SampleBundle.VERSION_NAME, SampleBundle.VERSION_CODE);
+        }
+        return file;
+    }
 
     /**
      * Puts the app and its texts into a folder; what is there stays.

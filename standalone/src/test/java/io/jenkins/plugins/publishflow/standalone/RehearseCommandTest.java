@@ -54,6 +54,20 @@ class RehearseCommandTest {
     }
 
     @Test
+    void aFlowForAndroidReleasesASampleBundle() throws Exception {
+        Path state = folder.resolve("state");
+        rehearse("google play", "--state", state)
+                .ended(ExitCode.DONE)
+                .said(
+                        "App    Sample 1.1 (2), com.example.publishflow.sample, 0.02 MB",
+                        "Flow   Google Play, 5 steps",
+                        "5/5 Rollout on Google Play",
+                        "Track production: [2] completed",
+                        "Succeeded.");
+        assertNoSecrets(state);
+    }
+
+    @Test
     void aRunThatHasSucceededIsNotRunAgain() throws Exception {
         Path state = folder.resolve("state");
         rehearse("beta testing", "--state", state).ended(ExitCode.DONE);

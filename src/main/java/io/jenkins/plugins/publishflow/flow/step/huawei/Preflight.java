@@ -52,8 +52,7 @@ final class Preflight implements Phase {
                 .context()
                 .say(
                         "preflight",
-                        "Huawei AppGallery has " + describe(info) + " of "
-                                + publication.binary().identifier() + ".");
+                        publication.binary().identifier() + " has " + describe(info) + " at Huawei AppGallery.");
         return publication.through(NAME);
     }
 
@@ -61,7 +60,7 @@ final class Preflight implements Phase {
         String live = info.onShelfVersionCode().isEmpty()
                 ? "no live version"
                 : "version " + info.onShelfVersionName() + " (" + info.onShelfVersionCode() + ") live";
-        return live + ", and the state " + info.state();
+        return live + " and is " + info.state();
     }
 
     private static Optional<Problem> reason(Publication publication, AppInfo info) throws StoreException {

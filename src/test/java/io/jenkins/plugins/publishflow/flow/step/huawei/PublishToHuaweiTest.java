@@ -150,7 +150,8 @@ class PublishToHuaweiTest {
                         + "\n- huaweiReleaseStatus: {states: [RELEASING]}\n- huaweiReleaseStatus: {id: live}")
                 .outputs();
         assertTrue(app().path("releaseTime").asText().endsWith("+0000"), app().toString());
-        assertEquals("Please look at the search.", app().path("remark").asText());
+        assertEquals(
+                "Please look at the search.", app().at("/submission/remark").asText());
     }
 
     @Test
