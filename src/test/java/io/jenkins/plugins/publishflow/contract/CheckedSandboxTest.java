@@ -80,7 +80,8 @@ class CheckedSandboxTest {
         noClasses()
                 .that()
                 .areNotAssignableTo(CheckedSandbox.class)
-                // Measurements, the runner as a process, tests in a Jenkins, which send what the engine's tests send, and
+                // Measurements, the runner as a process, tests in a Jenkins, which send what the engine's tests send,
+                // and
                 // the two tests of a clock that has to be a sandbox's own.
                 .and()
                 .resideOutsideOfPackages("..benchmark..", "..standalone..", "..publishflow.jenkins..")
