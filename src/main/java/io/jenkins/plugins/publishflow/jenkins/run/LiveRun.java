@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
 /**
@@ -47,6 +48,10 @@ final class LiveRun {
     private final ScheduledExecutorService pool;
     private final Runnable whenOver;
     private final ShownGate gate;
+
+    /** How often something has come from outside: an answer, a stop, a turn. */
+    private final AtomicInteger news = new AtomicInteger();
+
     private Future<?> next;
     private volatile ByteTransfer transfer;
     private volatile boolean binaryAway;
@@ -94,6 +99,12 @@ final class LiveRun {
         schedule(this::call, delay);
     }
 
+    /** Something has come from outside. A call that is under way may have missed it, and is followed by another one. */
+    private void callNow() {
+        news.incrementAndGet();
+        callAfter(Duration.ZERO);
+    }
+
     private synchronized void schedule(Runnable what, Duration delay) {
         // A pool that is shut down belongs to a controller that stops: the run goes on when it is back.
         if (over || pool.isShutdown()) {
@@ -116,7 +127,7 @@ final class LiveRun {
             throw e;
         }
         lines.line("  " + state.decisions().get(state.decisions().size() - 1).sentence());
-        callAfter(Duration.ZERO);
+        callNow();
         return state;
     }
 
@@ -138,7 +149,7 @@ final class LiveRun {
             sending.cancel();
         }
         engine.stop(actor, stopped());
-        callAfter(Duration.ZERO);
+        callNow();
     }
 
     /** It is the turn of this run, or somebody else is before it. */
@@ -146,7 +157,7 @@ final class LiveRun {
         if (before.isPresent()) {
             line("Waiting for " + before.get().build() + ", which is releasing the same app.");
         } else {
-            callAfter(Duration.ZERO);
+            callNow();
         }
     }
 
@@ -155,11 +166,12 @@ final class LiveRun {
         engine.stop(
                 run.origin().actor(),
                 busyBuild + " is releasing the same app, and this release was not to wait for it.");
-        callAfter(Duration.ZERO);
+        callNow();
     }
 
     private void call() {
         try (ACLContext unused = ACL.as2(ACL.SYSTEM2)) {
+            int known = news.get();
             Next then;
             // Whoever lets go of the run waits for this lock: nothing is sent or saved for it afterwards.
             synchronized (engine) {
@@ -169,6 +181,9 @@ final class LiveRun {
                 then = engine.advance();
             }
             follow(then);
+            if (news.get() != known) {
+                callAfter(Duration.ZERO);
+            }
         } catch (FlowStateException e) {
             lines.line(e.getMessage() + " Trying again in a minute.");
             LOGGER.log(Level.WARNING, "Flow run " + run.id() + " cannot be saved", e);
@@ -273,7 +288,7 @@ final class LiveRun {
         if (binaryAway && launch.binary() != null && launch.binary().node().equals(node)) {
             binaryAway = false;
             engine.tryNow();
-            callAfter(Duration.ZERO);
+            callNow();
         }
     }
 
