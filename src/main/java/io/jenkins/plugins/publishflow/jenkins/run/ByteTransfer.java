@@ -77,7 +77,7 @@ final class ByteTransfer {
     private static Callable<SendBytes.Sent> throughController(FilePath file, SendBytes send) {
         return () -> {
             if (!file.exists()) {
-                return new SendBytes.Sent(gone(file), null);
+                return SendBytes.Sent.failed(gone(file), null);
             }
             File copy = File.createTempFile("publish-flow", ".upload");
             try {
@@ -98,17 +98,18 @@ final class ByteTransfer {
     }
 
     /**
-     * What came of it, when it is done.
+     * What the store answered to the bytes, where that is kept, once all is done.
      *
      * @throws StoreException where the store has not taken all bytes, or file and ticket do not fit
      * @throws BinaryAwayException where the machine that has the binary went away meanwhile
      */
-    void result(BinaryPlace place) throws StoreException, BinaryAwayException {
+    String result(BinaryPlace place) throws StoreException, BinaryAwayException {
         try {
             SendBytes.Sent sent = sending.get();
             if (sent.problem() != null) {
                 throw new StoreException(sent.problem(), sent.retryAfter(), null);
             }
+            return sent.answer();
         } catch (ExecutionException e) {
             Throwable why = e.getCause();
             if (why instanceof RequestAbortedException || why instanceof ChannelClosedException) {

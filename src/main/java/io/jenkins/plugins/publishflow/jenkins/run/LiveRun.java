@@ -266,8 +266,7 @@ final class LiveRun {
             }
             transfer = null;
             try {
-                sending.result(launch.binary());
-                engine.uploaded();
+                engine.uploaded(sending.result(launch.binary()));
             } catch (StoreException e) {
                 engine.uploadFailed(e);
             } catch (BinaryAwayException e) {

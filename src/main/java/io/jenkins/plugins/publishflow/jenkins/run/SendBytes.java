@@ -37,19 +37,28 @@ final class SendBytes extends MasterToSlaveFileCallable<SendBytes.Sent> {
     /**
      * What came of it.
      *
+     * @param answer what the store answered to the bytes, where the ticket wants that kept; empty otherwise
      * @param problem why it failed, or null where all bytes are there
      * @param retryAfter how long the store asks to wait, or null
      */
-    record Sent(@Nullable Problem problem, @CheckForNull Duration retryAfter) implements Serializable {}
+    record Sent(
+            String answer,
+            @Nullable Problem problem,
+            @CheckForNull Duration retryAfter) implements Serializable {
+
+        static Sent failed(Problem problem, @CheckForNull Duration retryAfter) {
+            return new Sent("", problem, retryAfter);
+        }
+    }
 
     @Override
     public Sent invoke(File file, VirtualChannel channel) throws InterruptedException {
         try {
-            new TicketUploader(settings, Clock.systemUTC())
+            String answer = new TicketUploader(settings, Clock.systemUTC())
                     .upload(ticket, file.toPath(), new UploadLines(listener), ExchangeListener.NONE);
-            return new Sent(null, null);
+            return new Sent(answer, null, null);
         } catch (StoreException e) {
-            return new Sent(e.problem(), e.retryAfter().orElse(null));
+            return Sent.failed(e.problem(), e.retryAfter().orElse(null));
         }
     }
 }
