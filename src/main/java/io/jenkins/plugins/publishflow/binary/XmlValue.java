@@ -1,6 +1,7 @@
 package io.jenkins.plugins.publishflow.binary;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.Nullable;
 
 /**
  * The value of an attribute in a compiled Android manifest: a text, a number (a flag is 0 or not), or a reference to a
@@ -11,8 +12,8 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
  * @param reference the id of the resource, or null where it is no reference
  */
 record XmlValue(
-        @CheckForNull String text,
-        @CheckForNull Integer number,
+        @Nullable String text,
+        @Nullable Integer number,
         @CheckForNull Integer reference) {
 
     static XmlValue ofText(String text) {
