@@ -53,10 +53,11 @@ class KilledProcessTest {
             assertEquals(undisturbed.made(), end.made());
             assertSame(undisturbed.content(), end.content());
             assertSame(undisturbed.activities(), end.activities());
+            // A fast machine gets to the end before the last of the deaths: a round without any would show nothing
+            assertTrue(end.kills() >= 2, "round " + round + " was killed only " + end.kills() + " times");
             kills += end.kills();
         }
         System.out.println("Process kill test: killed " + kills + " times");
-        assertTrue(kills >= 15, "killed only " + kills + " times");
     }
 
     /**
