@@ -103,10 +103,30 @@ public record Binary(
 
     /** What a binary runs on. The names are Apple's platform values where there are such. */
     public enum Platform {
-        IOS,
-        TV_OS,
-        VISION_OS,
-        ANDROID
+        IOS("iOS"),
+        TV_OS("tvOS"),
+        VISION_OS("visionOS"),
+        ANDROID("Android");
+
+        private final String displayName;
+
+        Platform(String displayName) {
+            this.displayName = displayName;
+        }
+
+        /** As its maker writes it. */
+        public String displayName() {
+            return displayName;
+        }
+    }
+
+    /** Platform and least system for people: {@code iOS 16.0 or later}, {@code Android, API level 24 or later}. */
+    public String runsOn() {
+        if (minimumOs == null) {
+            return platform.displayName();
+        }
+        String level = platform == Platform.ANDROID ? ", API level " : " ";
+        return platform.displayName() + level + minimumOs + " or later";
     }
 
     /**

@@ -37,6 +37,7 @@ class AndroidBinaryTest {
         assertEquals("For everybody", binary.displayName(), "the label is a reference to the table");
         assertEquals(Binary.Platform.ANDROID, binary.platform());
         assertEquals("24", binary.minimumOs());
+        assertEquals("Android, API level 24 or later", binary.runsOn());
         assertEquals(
                 new Binary.Android(Binary.Packaging.APK, "35", false, List.of(), List.of(), List.of()),
                 binary.android());

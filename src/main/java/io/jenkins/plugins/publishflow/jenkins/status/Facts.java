@@ -7,7 +7,6 @@ import io.jenkins.plugins.publishflow.flow.FlowRun;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /** What a release manager asks about the release itself, in the order of the asking. */
 final class Facts {
@@ -52,13 +51,7 @@ final class Facts {
     }
 
     private void add(Binary binary) {
-        String platform = binary.platform().name().replace("_", "").replace("IOS", "iOS");
-        add(
-                "Platform",
-                platform
-                        + Optional.ofNullable(binary.minimumOs())
-                                .map(os -> " " + os + " or later")
-                                .orElse(""));
+        add("Platform", binary.runsOn());
         add("File", binary.fileName() + ", " + Megabytes.text(binary.size()));
         Binary.Signing signing = binary.signing();
         if (signing != null) {

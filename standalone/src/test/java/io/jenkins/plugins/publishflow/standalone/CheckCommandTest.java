@@ -2,6 +2,7 @@ package io.jenkins.plugins.publishflow.standalone;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import io.jenkins.plugins.publishflow.flow.definition.PredefinedFlow;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -64,7 +65,7 @@ class CheckCommandTest {
         Typed.of("check", file)
                 .refused("There is no file '" + file
                         + "', and no predefined flow of that name. The predefined flows are:"
-                        + " beta testing, beta testing and release, release only.");
+                        + " " + String.join(", ", PredefinedFlow.names()) + ".");
         assertFalse(Files.exists(file));
     }
 

@@ -46,10 +46,7 @@ final class Summary {
     private void binary(Html html, Binary binary) {
         html.fact("App", binary.identifier());
         html.fact("Version", binary.version() + " (" + binary.build() + ")");
-        html.fact(
-                "Platform",
-                binary.platform().name().replace("_", "").replace("IOS", "iOS")
-                        + (binary.minimumOs() == null ? "" : " " + binary.minimumOs() + " or later"));
+        html.fact("Platform", binary.runsOn());
         html.fact("File", binary.fileName() + ", " + Megabytes.text(binary.size()));
         if (binary.signing() != null) {
             html.fact(
