@@ -9,7 +9,6 @@ import hudson.model.Run;
 import io.jenkins.plugins.publishflow.binary.Binary;
 import io.jenkins.plugins.publishflow.flow.Flow;
 import io.jenkins.plugins.publishflow.flow.FlowRun;
-import io.jenkins.plugins.publishflow.flow.StepType;
 import io.jenkins.plugins.publishflow.flow.definition.FlowFileException;
 import io.jenkins.plugins.publishflow.flow.definition.FlowFiles;
 import io.jenkins.plugins.publishflow.flow.definition.FlowFilesException;
@@ -25,10 +24,8 @@ import io.jenkins.plugins.publishflow.jenkins.options.SingleStepFlow;
 import io.jenkins.plugins.publishflow.store.Store;
 import io.jenkins.plugins.publishflow.store.StoreException;
 import java.io.IOException;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Makes a flow run of what was asked for: reads the binary and the flow where they are, and checks all of it, before
@@ -170,13 +167,8 @@ public final class FlowPreparation {
         if (options.rehearsal()) {
             return;
         }
-        StepCatalog catalog = catalog();
-        Set<Store> stores = EnumSet.noneOf(Store.class);
-        flow.steps()
-                .forEach(step ->
-                        catalog.find(step.type()).flatMap(StepType::store).ifPresent(stores::add));
         try {
-            for (Store store : stores) {
+            for (Store store : catalog().stores(flow)) {
                 String id = options.keys().getOrDefault(store.id(), "");
                 if (id.isBlank()) {
                     throw new StoreException(RealStores.noKey(store));

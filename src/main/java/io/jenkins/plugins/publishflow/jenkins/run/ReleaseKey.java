@@ -2,9 +2,9 @@ package io.jenkins.plugins.publishflow.jenkins.run;
 
 import io.jenkins.plugins.publishflow.binary.Binary;
 import io.jenkins.plugins.publishflow.flow.FlowRun;
-import io.jenkins.plugins.publishflow.flow.StepType;
 import io.jenkins.plugins.publishflow.flow.definition.StepCatalog;
 import io.jenkins.plugins.publishflow.store.Store;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -31,9 +31,7 @@ public final class ReleaseKey {
     private static boolean isAndroid(FlowRun run) {
         return run.binary()
                 .map(binary -> binary.platform() == Binary.Platform.ANDROID)
-                .orElseGet(() -> run.flow().steps().stream()
-                        .flatMap(step -> CATALOG.find(step.type()).flatMap(StepType::store).stream())
-                        .anyMatch(ANDROID_STORES::contains));
+                .orElseGet(() -> !Collections.disjoint(CATALOG.stores(run.flow()), ANDROID_STORES));
     }
 
     /** The bundle id or package name that a run releases: of its binary, or as a step names it; empty where neither does. */
