@@ -7,6 +7,7 @@ import io.jenkins.plugins.publishflow.flow.FlowEngine;
 import io.jenkins.plugins.publishflow.flow.FlowListener;
 import io.jenkins.plugins.publishflow.flow.FlowRun;
 import io.jenkins.plugins.publishflow.flow.Next;
+import io.jenkins.plugins.publishflow.flow.Stores;
 import io.jenkins.plugins.publishflow.flow.VirtualClock;
 import io.jenkins.plugins.publishflow.flow.VirtualDriver;
 import io.jenkins.plugins.publishflow.flow.definition.StepCatalog;
@@ -86,8 +87,8 @@ final class RehearsedRelease {
         }
     }
 
-    private FlowEngine engine(FlowRun run) {
-        SandboxStores stores = new SandboxStores(sandbox, new StoreHttp(http, clock), clock);
+    private FlowEngine engine(FlowRun run) throws StoreException {
+        Stores stores = SandboxStores.of(sandbox, new StoreHttp(http, clock), clock);
         return new FlowEngine(run, StepCatalog.standard()::find, stores, disk, disk, FlowListener.NONE, clock);
     }
 

@@ -65,18 +65,6 @@ public final class StoreAccess {
         };
     }
 
-    /**
-     * The addresses of Appcircle, whose tokens come from another one than the rest.
-     *
-     * @throws StoreException as {@link #endpoint}
-     */
-    public static AppcircleAddresses appcircle() throws StoreException {
-        URI address = endpoint(Store.APPCIRCLE);
-        return address.equals(own(Store.APPCIRCLE))
-                ? AppcircleAddresses.CLOUD
-                : AppcircleAddresses.selfHosted(address.toString());
-    }
-
     /** Time-outs and Jenkins' proxy as plain data, for the controller and for agents. Holds the proxy's password. */
     public static HttpSettings http() {
         return HttpSettings.DEFAULT.withProxy(proxy(Jenkins.get().getProxy()));

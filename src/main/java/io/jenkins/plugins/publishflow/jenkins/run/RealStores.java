@@ -8,6 +8,7 @@ import io.jenkins.plugins.publishflow.store.Problem;
 import io.jenkins.plugins.publishflow.store.Store;
 import io.jenkins.plugins.publishflow.store.StoreException;
 import io.jenkins.plugins.publishflow.store.appcircle.Appcircle;
+import io.jenkins.plugins.publishflow.store.appcircle.AppcircleAddresses;
 import io.jenkins.plugins.publishflow.store.appstore.AppStoreConnect;
 import io.jenkins.plugins.publishflow.store.googleplay.GooglePlay;
 import io.jenkins.plugins.publishflow.store.http.ExchangeListener;
@@ -108,7 +109,8 @@ final class RealStores implements Surroundings, Stores {
                 Appcircle.class,
                 id -> new Appcircle(
                         StoreKeys.appcircle(build, id),
-                        StoreAccess.appcircle(),
+                        AppcircleAddresses.selfHosted(
+                                StoreAccess.endpoint(Store.APPCIRCLE).toString()),
                         StoreAccess.client(),
                         Clock.systemUTC(),
                         ExchangeListener.NONE));

@@ -199,7 +199,7 @@ public final class SandboxTrial {
         savesLeft = Integer.MAX_VALUE;
     }
 
-    private FlowEngine engine() {
+    private FlowEngine engine() throws StoreException {
         FlowRunStore disk = changed -> {
             if (savesLeft-- <= 0) {
                 throw new IOException("killed");
@@ -215,8 +215,8 @@ public final class SandboxTrial {
         return stores().appStore();
     }
 
-    private Stores stores() {
-        return new SandboxStores(sandbox.get(), new StoreHttp(HttpSettings.DEFAULT, sandbox.clock()), sandbox.clock());
+    private Stores stores() throws StoreException {
+        return SandboxStores.of(sandbox.get(), new StoreHttp(HttpSettings.DEFAULT, sandbox.clock()), sandbox.clock());
     }
 
     /** Sends the bytes of the binary by a ticket. */

@@ -4,6 +4,9 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.publishflow.binary.Binary;
 import io.jenkins.plugins.publishflow.binary.Megabytes;
 import io.jenkins.plugins.publishflow.flow.FlowRun;
+import io.jenkins.plugins.publishflow.flow.KeyRing;
+import io.jenkins.plugins.publishflow.flow.KeyedStores;
+import io.jenkins.plugins.publishflow.flow.Stores;
 import io.jenkins.plugins.publishflow.store.http.HttpSettings;
 import io.jenkins.plugins.publishflow.store.http.StoreHttp;
 import java.io.IOException;
@@ -48,8 +51,8 @@ public final class FlowSession {
                     ? new WorldTime(stop)
                     : new RehearsalTime(
                             sandbox.clock(), sandbox::moveTo, plan.request().speed(), stop);
-            TerminalStores stores = new TerminalStores(
-                    keys, endpoints, new StoreHttp(http, time.clock()), time.clock(), state.requests());
+            Stores stores = new KeyedStores(
+                    keys, endpoints::of, new StoreHttp(http, time.clock()), time.clock(), state.requests());
             introduce(run, endpoints);
             return new TerminalRun(state, time, stores, people, screen, stop, http)
                     .execute(run, plan.request().binary(), report);

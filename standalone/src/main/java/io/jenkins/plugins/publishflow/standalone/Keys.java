@@ -1,6 +1,7 @@
 package io.jenkins.plugins.publishflow.standalone;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.publishflow.flow.KeyRing;
 import io.jenkins.plugins.publishflow.store.Store;
 import io.jenkins.plugins.publishflow.store.StoreException;
 import io.jenkins.plugins.publishflow.store.appcircle.AppcircleKey;

@@ -2,6 +2,7 @@ package io.jenkins.plugins.publishflow.standalone;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.publishflow.flow.KeyRing;
 import io.jenkins.plugins.publishflow.sandbox.Sandbox;
 import io.jenkins.plugins.publishflow.sandbox.appcircle.CircleKeys;
 import io.jenkins.plugins.publishflow.sandbox.appstore.access.SandboxKey;

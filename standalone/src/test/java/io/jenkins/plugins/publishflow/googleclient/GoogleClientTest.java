@@ -66,7 +66,7 @@ class GoogleClientTest {
                 .setRootUrl(sandbox.get().baseUrl() + "/")
                 .build()
                 .edits();
-        ours = new SandboxStores(sandbox.get(), new StoreHttp(HttpSettings.DEFAULT, sandbox.clock()), sandbox.clock())
+        ours = SandboxStores.of(sandbox.get(), new StoreHttp(HttpSettings.DEFAULT, sandbox.clock()), sandbox.clock())
                 .googlePlay()
                 .app(APP);
     }

@@ -168,7 +168,7 @@ class GooglePlayStepsTest {
 
     private void dropEdit() {
         try {
-            new io.jenkins.plugins.publishflow.flow.step.SandboxStores(
+            io.jenkins.plugins.publishflow.flow.step.SandboxStores.of(
                             sandbox.get(),
                             new io.jenkins.plugins.publishflow.store.http.StoreHttp(
                                     io.jenkins.plugins.publishflow.store.http.HttpSettings.DEFAULT, sandbox.clock()),

@@ -1,10 +1,10 @@
 package io.jenkins.plugins.publishflow.standalone.command;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.publishflow.flow.KeyRing;
 import io.jenkins.plugins.publishflow.flow.definition.FlowFileException;
 import io.jenkins.plugins.publishflow.standalone.Endpoints;
 import io.jenkins.plugins.publishflow.standalone.FlowSession;
-import io.jenkins.plugins.publishflow.standalone.KeyRing;
 import io.jenkins.plugins.publishflow.standalone.Keys;
 import io.jenkins.plugins.publishflow.standalone.PeopleChoice;
 import io.jenkins.plugins.publishflow.standalone.Plan;

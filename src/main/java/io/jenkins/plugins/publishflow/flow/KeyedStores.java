@@ -1,7 +1,6 @@
-package io.jenkins.plugins.publishflow.standalone;
+package io.jenkins.plugins.publishflow.flow;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import io.jenkins.plugins.publishflow.flow.Stores;
 import io.jenkins.plugins.publishflow.store.Store;
 import io.jenkins.plugins.publishflow.store.StoreException;
 import io.jenkins.plugins.publishflow.store.appcircle.Appcircle;
@@ -11,10 +10,15 @@ import io.jenkins.plugins.publishflow.store.googleplay.GooglePlay;
 import io.jenkins.plugins.publishflow.store.http.ExchangeListener;
 import io.jenkins.plugins.publishflow.store.http.StoreHttp;
 import io.jenkins.plugins.publishflow.store.huawei.AppGallery;
+import java.net.URI;
 import java.time.Clock;
+import java.util.function.Function;
 
-/** The connectors of a run at the terminal. */
-final class TerminalStores implements Stores {
+/**
+ * The connectors of a run whose keys are all known from the start: one for each store that there is a key of. Holds the
+ * keys, so it is made anew with each process.
+ */
+public final class KeyedStores implements Stores {
 
     @CheckForNull
     private final AppStoreConnect appStore;
@@ -28,22 +32,28 @@ final class TerminalStores implements Stores {
     @CheckForNull
     private final Appcircle appcircle;
 
-    TerminalStores(KeyRing keys, Endpoints endpoints, StoreHttp http, Clock clock, ExchangeListener requests) {
+    /**
+     * @param addresses where each store is; asked for those that there is a key of
+     * @param clock the time by which tokens are made
+     * @param requests hears of every request
+     */
+    public KeyedStores(
+            KeyRing keys, Function<Store, URI> addresses, StoreHttp http, Clock clock, ExchangeListener requests) {
         appStore = keys.appStore() == null
                 ? null
-                : new AppStoreConnect(keys.appStore(), endpoints.of(Store.APP_STORE), http, clock, requests);
+                : new AppStoreConnect(keys.appStore(), addresses.apply(Store.APP_STORE), http, clock, requests);
         googlePlay = keys.googlePlay() == null
                 ? null
-                : new GooglePlay(keys.googlePlay(), endpoints.of(Store.GOOGLE_PLAY), http, clock, requests);
+                : new GooglePlay(keys.googlePlay(), addresses.apply(Store.GOOGLE_PLAY), http, clock, requests);
         huawei = keys.huawei() == null
                 ? null
-                : new AppGallery(keys.huawei(), endpoints.of(Store.HUAWEI), http, clock, requests);
+                : new AppGallery(keys.huawei(), addresses.apply(Store.HUAWEI), http, clock, requests);
         appcircle = keys.appcircle() == null
                 ? null
                 : new Appcircle(
                         keys.appcircle(),
                         AppcircleAddresses.selfHosted(
-                                endpoints.of(Store.APPCIRCLE).toString()),
+                                addresses.apply(Store.APPCIRCLE).toString()),
                         http,
                         clock,
                         requests);

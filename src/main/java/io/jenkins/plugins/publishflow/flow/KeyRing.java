@@ -1,4 +1,4 @@
-package io.jenkins.plugins.publishflow.standalone;
+package io.jenkins.plugins.publishflow.flow;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.publishflow.store.appcircle.AppcircleKey;
