@@ -21,6 +21,7 @@ import org.kohsuke.stapler.interceptor.InterceptorAnnotation;
 /** Finds by reflection what the plugin serves: the web methods of all its classes, and the views of its actions. */
 final class WebUrls {
 
+    private static final Path RESOURCES = Path.of("src", "main", "resources");
     private static final String PACKAGE = WebUrls.class.getPackageName();
 
     private WebUrls() {}
@@ -29,8 +30,8 @@ final class WebUrls {
     static Set<String> all() throws Exception {
         Set<String> urls = new TreeSet<>();
         for (Class<?> type : classes()) {
-            for (Method method : type.getDeclaredMethods()) {
-                if (isServed(method)) {
+            for (Method method : type.getMethods()) {
+                if (isServed(method) && !Modifier.isAbstract(type.getModifiers())) {
                     urls.add(name(type) + "." + segment(method));
                 }
             }
@@ -52,7 +53,7 @@ final class WebUrls {
     }
 
     private static boolean isServed(Method method) {
-        if (!Modifier.isPublic(method.getModifiers()) || method.isSynthetic()) {
+        if (!method.getDeclaringClass().getName().startsWith(PACKAGE) || method.isSynthetic()) {
             return false;
         }
         return method.getName().matches("(do|js)[A-Z].*|getApi|getDynamic")
@@ -98,12 +99,13 @@ final class WebUrls {
         return classes;
     }
 
-    private static List<String> views(Class<?> type) throws IOException, URISyntaxException {
-        var folder = WebUrls.class.getClassLoader().getResource(type.getName().replace('.', '/'));
-        if (folder == null) {
+    /** Of the sources: where classes are compiled to, views may lie that are no longer there. */
+    private static List<String> views(Class<?> type) throws IOException {
+        Path folder = RESOURCES.resolve(type.getName().replace('.', '/'));
+        if (!Files.isDirectory(folder)) {
             return List.of();
         }
-        try (Stream<Path> files = Files.list(Path.of(folder.toURI()))) {
+        try (Stream<Path> files = Files.list(folder)) {
             return files.map(file -> String.valueOf(file.getFileName()))
                     .filter(file -> file.endsWith(".jelly"))
                     .map(file -> file.substring(0, file.length() - ".jelly".length()))

@@ -31,16 +31,6 @@ public final class StoreKeyOptions {
     private StoreKeyOptions() {}
 
     /**
-     * The keys for App Store Connect that a job can use, and first an empty choice.
-     *
-     * @param item the job that is configured, or null outside one
-     * @param current the id chosen now, which stays in the list even if there are no such credentials
-     */
-    public static ListBoxModel appStore(@CheckForNull Item item, @CheckForNull String current) {
-        return of(Store.APP_STORE, item, current);
-    }
-
-    /**
      * The keys for a store that a job can use, and first an empty choice.
      *
      * @param item the job that is configured, or null outside one
@@ -57,16 +47,11 @@ public final class StoreKeyOptions {
     }
 
     /**
-     * Whether a build of the job will find that key for App Store Connect. An empty id is no mistake here: whether one
-     * is needed is for the form to say.
+     * Whether a build of the job will find that key for a store. An empty id is no mistake here: whether one is needed is
+     * for the form to say.
      *
      * @param item the job that is configured, or null outside one
      */
-    public static FormValidation checkAppStore(@CheckForNull Item item, @CheckForNull String id) {
-        return check(Store.APP_STORE, item, id);
-    }
-
-    /** The same of the key for any store. */
     public static FormValidation check(Store store, @CheckForNull Item item, @CheckForNull String id) {
         KeyType type = KeyType.of(store);
         String wanted = Util.fixNull(id).strip();

@@ -49,17 +49,22 @@ public record FlowOptions(
      * @param step name of the Pipeline step
      * @param flow what it comes to
      * @param binary Ant pattern, or null
-     * @param credentialsId the key for App Store Connect
+     * @param credentialsId the key for the store
      */
     public static FlowOptions ofStep(
-            String step, SingleStepFlow flow, @Nullable String binary, String credentialsId, boolean rehearsal) {
+            String step,
+            SingleStepFlow flow,
+            @Nullable String binary,
+            Store store,
+            String credentialsId,
+            boolean rehearsal) {
         return new FlowOptions(
                 step,
                 null,
                 null,
                 flow.text(),
                 binary,
-                Map.of(Store.APP_STORE.id(), credentialsId),
+                Map.of(store.id(), credentialsId),
                 Map.of(),
                 rehearsal,
                 IfBusy.WAIT,

@@ -8,13 +8,12 @@ import hudson.Util;
 import hudson.model.Item;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
-import io.jenkins.plugins.publishflow.jenkins.credentials.StoreKeyOptions;
 import io.jenkins.plugins.publishflow.jenkins.options.EngineStep;
 import io.jenkins.plugins.publishflow.jenkins.options.FlowOptions;
-import io.jenkins.plugins.publishflow.jenkins.options.FlowRequest;
 import io.jenkins.plugins.publishflow.jenkins.options.OptionValues;
 import io.jenkins.plugins.publishflow.jenkins.options.SingleStepFlow;
 import io.jenkins.plugins.publishflow.jenkins.options.TextRow;
+import io.jenkins.plugins.publishflow.store.Store;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,8 +21,6 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import net.sf.json.JSONObject;
 import org.jenkinsci.plugins.workflow.steps.Step;
-import org.jenkinsci.plugins.workflow.steps.StepContext;
-import org.jenkinsci.plugins.workflow.steps.StepExecution;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
@@ -31,13 +28,12 @@ import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
 /** The Pipeline step {@code sendToTestFlight}: a flow of the one step of that name. */
-public final class SendToTestFlightStep extends Step implements FlowRequest {
+public final class SendToTestFlightStep extends StoreStep {
 
     private static final String NAME = "sendToTestFlight";
     private static final EngineStep ENGINE = EngineStep.of(NAME);
 
     private final String binary;
-    private final String credentialsId;
     private Map<String, String> whatToTest;
     private List<String> groups;
     private Boolean usesNonExemptEncryption;
@@ -45,8 +41,6 @@ public final class SendToTestFlightStep extends Step implements FlowRequest {
     private Boolean notifyTesters;
     private String ifExists = ENGINE.byDefault("ifExists");
     private String waitFor = ENGINE.byDefault("waitFor");
-    private String timeout;
-    private boolean rehearsal;
 
     /**
      * @param binary Ant pattern that fits exactly one file
@@ -54,16 +48,12 @@ public final class SendToTestFlightStep extends Step implements FlowRequest {
      */
     @DataBoundConstructor
     public SendToTestFlightStep(String binary, String credentialsId) {
+        super(credentialsId);
         this.binary = Util.fixNull(binary).strip();
-        this.credentialsId = Util.fixNull(credentialsId).strip();
     }
 
     public String getBinary() {
         return binary;
-    }
-
-    public String getCredentialsId() {
-        return credentialsId;
     }
 
     /** One text for all languages, or a map from locale to text. */
@@ -143,27 +133,6 @@ public final class SendToTestFlightStep extends Step implements FlowRequest {
         this.waitFor = waitFor;
     }
 
-    @CheckForNull
-    public String getTimeout() {
-        return timeout;
-    }
-
-    /** How long it may take, such as {@code 6h}. */
-    @DataBoundSetter
-    public void setTimeout(String timeout) {
-        this.timeout = Util.fixEmptyAndTrim(timeout);
-    }
-
-    public boolean isRehearsal() {
-        return rehearsal;
-    }
-
-    /** Whether it runs against the sandbox. */
-    @DataBoundSetter
-    public void setRehearsal(boolean rehearsal) {
-        this.rehearsal = rehearsal;
-    }
-
     @Override
     public FlowOptions flowOptions(UnaryOperator<String> expand) throws AbortException {
         if (binary.isEmpty()) {
@@ -177,13 +146,14 @@ public final class SendToTestFlightStep extends Step implements FlowRequest {
         settings.put("notifyTesters", notifyTesters);
         settings.put("ifExists", ifExists);
         settings.put("waitFor", waitFor);
-        settings.put("timeout", OptionValues.expanded(timeout, expand));
+        settings.put("timeout", OptionValues.expanded(getTimeout(), expand));
         return FlowOptions.ofStep(
                 NAME,
                 new SingleStepFlow("Send to TestFlight").step(NAME, settings),
                 expand.apply(binary),
-                expand.apply(credentialsId),
-                rehearsal);
+                Store.APP_STORE,
+                expand.apply(getCredentialsId()),
+                isRehearsal());
     }
 
     private static Object texts(Map<String, String> byLocale) throws AbortException {
@@ -198,17 +168,12 @@ public final class SendToTestFlightStep extends Step implements FlowRequest {
         return forAll;
     }
 
-    @Override
-    public StepExecution start(StepContext context) throws AbortException {
-        return new FlowStepExecution(context, flowOptions(UnaryOperator.identity()));
-    }
-
     /** Describes the step. */
     @Extension
-    public static final class DescriptorImpl extends FlowStepDescriptor {
+    public static final class DescriptorImpl extends StoreStepDescriptor {
 
         public DescriptorImpl() {
-            super(NAME, "Send to TestFlight");
+            super(NAME, "Send to TestFlight", Store.APP_STORE, ENGINE);
         }
 
         @Override
@@ -232,21 +197,6 @@ public final class SendToTestFlightStep extends Step implements FlowRequest {
         @NonNull
         public String groupLines(@CheckForNull List<String> groups) {
             return groups == null ? "" : String.join("\n", groups);
-        }
-
-        /** For the form. */
-        @POST
-        public ListBoxModel doFillCredentialsIdItems(@AncestorInPath Item item, @QueryParameter String credentialsId) {
-            return StoreKeyOptions.appStore(item, credentialsId);
-        }
-
-        /** For the form. */
-        @POST
-        public FormValidation doCheckCredentialsId(
-                @AncestorInPath Item item, @QueryParameter String value, @QueryParameter String rehearsal) {
-            return Boolean.parseBoolean(rehearsal) || Util.fixEmptyAndTrim(value) != null
-                    ? StoreKeyOptions.checkAppStore(item, value)
-                    : required(item, value, "Choose the key for App Store Connect; only a rehearsal needs none.");
         }
 
         /** For the form. */
@@ -297,12 +247,6 @@ public final class SendToTestFlightStep extends Step implements FlowRequest {
                                     "submitForBetaReview", submitForBetaReview,
                                     "notifyTesters", notifyTesters))
                     : FormValidation.ok();
-        }
-
-        /** For the form. */
-        @POST
-        public FormValidation doCheckTimeout(@AncestorInPath Item item, @QueryParameter String value) {
-            return mayCheck(item) ? ENGINE.check("timeout", given("timeout", value)) : FormValidation.ok();
         }
     }
 }

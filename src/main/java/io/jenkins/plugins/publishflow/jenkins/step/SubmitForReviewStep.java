@@ -7,18 +7,14 @@ import hudson.Util;
 import hudson.model.Item;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
-import io.jenkins.plugins.publishflow.jenkins.credentials.StoreKeyOptions;
 import io.jenkins.plugins.publishflow.jenkins.options.EngineStep;
 import io.jenkins.plugins.publishflow.jenkins.options.FlowOptions;
-import io.jenkins.plugins.publishflow.jenkins.options.FlowRequest;
 import io.jenkins.plugins.publishflow.jenkins.options.OptionValues;
 import io.jenkins.plugins.publishflow.jenkins.options.SingleStepFlow;
+import io.jenkins.plugins.publishflow.store.Store;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
-import org.jenkinsci.plugins.workflow.steps.Step;
-import org.jenkinsci.plugins.workflow.steps.StepContext;
-import org.jenkinsci.plugins.workflow.steps.StepExecution;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
@@ -29,12 +25,11 @@ import org.kohsuke.stapler.verb.POST;
  * The Pipeline step {@code submitForReview}: a flow of the one step of that name, with {@code updateMetadata} before it
  * where there is a folder of texts.
  */
-public final class SubmitForReviewStep extends Step implements FlowRequest {
+public final class SubmitForReviewStep extends StoreStep {
 
     private static final String NAME = "submitForReview";
     private static final EngineStep ENGINE = EngineStep.of(NAME);
 
-    private final String credentialsId;
     private final String app;
     private String version;
     private String build;
@@ -43,8 +38,6 @@ public final class SubmitForReviewStep extends Step implements FlowRequest {
     private String earliestReleaseDate;
     private Boolean phasedRelease;
     private String waitFor = ENGINE.byDefault("waitFor");
-    private String timeout;
-    private boolean rehearsal;
 
     /**
      * @param credentialsId key for App Store Connect
@@ -52,12 +45,8 @@ public final class SubmitForReviewStep extends Step implements FlowRequest {
      */
     @DataBoundConstructor
     public SubmitForReviewStep(String credentialsId, String app) {
-        this.credentialsId = Util.fixNull(credentialsId).strip();
+        super(credentialsId);
         this.app = Util.fixNull(app).strip();
-    }
-
-    public String getCredentialsId() {
-        return credentialsId;
     }
 
     public String getApp() {
@@ -139,27 +128,6 @@ public final class SubmitForReviewStep extends Step implements FlowRequest {
         this.waitFor = waitFor;
     }
 
-    @CheckForNull
-    public String getTimeout() {
-        return timeout;
-    }
-
-    /** How long it may take, such as {@code 10d}. */
-    @DataBoundSetter
-    public void setTimeout(String timeout) {
-        this.timeout = Util.fixEmptyAndTrim(timeout);
-    }
-
-    public boolean isRehearsal() {
-        return rehearsal;
-    }
-
-    /** Whether it runs against the sandbox. */
-    @DataBoundSetter
-    public void setRehearsal(boolean rehearsal) {
-        this.rehearsal = rehearsal;
-    }
-
     @Override
     public FlowOptions flowOptions(UnaryOperator<String> expand) throws AbortException {
         if (app.isEmpty()) {
@@ -177,8 +145,14 @@ public final class SubmitForReviewStep extends Step implements FlowRequest {
         settings.put("earliestReleaseDate", OptionValues.expanded(earliestReleaseDate, expand));
         settings.put("phasedRelease", phasedRelease);
         settings.put("waitFor", waitFor);
-        settings.put("timeout", OptionValues.expanded(timeout, expand));
-        return FlowOptions.ofStep(NAME, flow.step(NAME, settings), null, expand.apply(credentialsId), rehearsal);
+        settings.put("timeout", OptionValues.expanded(getTimeout(), expand));
+        return FlowOptions.ofStep(
+                NAME,
+                flow.step(NAME, settings),
+                null,
+                Store.APP_STORE,
+                expand.apply(getCredentialsId()),
+                isRehearsal());
     }
 
     private Map<String, Object> target(UnaryOperator<String> expand) {
@@ -188,32 +162,12 @@ public final class SubmitForReviewStep extends Step implements FlowRequest {
         return target;
     }
 
-    @Override
-    public StepExecution start(StepContext context) throws AbortException {
-        return new FlowStepExecution(context, flowOptions(UnaryOperator.identity()));
-    }
-
     /** Describes the step. */
     @Extension
-    public static final class DescriptorImpl extends FlowStepDescriptor {
+    public static final class DescriptorImpl extends StoreStepDescriptor {
 
         public DescriptorImpl() {
-            super(NAME, "Submit for review");
-        }
-
-        /** For the form. */
-        @POST
-        public ListBoxModel doFillCredentialsIdItems(@AncestorInPath Item item, @QueryParameter String credentialsId) {
-            return StoreKeyOptions.appStore(item, credentialsId);
-        }
-
-        /** For the form. */
-        @POST
-        public FormValidation doCheckCredentialsId(
-                @AncestorInPath Item item, @QueryParameter String value, @QueryParameter String rehearsal) {
-            return Boolean.parseBoolean(rehearsal) || Util.fixEmptyAndTrim(value) != null
-                    ? StoreKeyOptions.checkAppStore(item, value)
-                    : required(item, value, "Choose the key for App Store Connect; only a rehearsal needs none.");
+            super(NAME, "Submit for review", Store.APP_STORE, ENGINE);
         }
 
         /** For the form. */
@@ -265,12 +219,6 @@ public final class SubmitForReviewStep extends Step implements FlowRequest {
                                     "releaseType", releaseType,
                                     "earliestReleaseDate", earliestReleaseDate))
                     : FormValidation.ok();
-        }
-
-        /** For the form. */
-        @POST
-        public FormValidation doCheckTimeout(@AncestorInPath Item item, @QueryParameter String value) {
-            return mayCheck(item) ? ENGINE.check("timeout", given("timeout", value)) : FormValidation.ok();
         }
     }
 }

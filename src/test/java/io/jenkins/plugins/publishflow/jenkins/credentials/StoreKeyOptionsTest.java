@@ -14,6 +14,7 @@ import hudson.security.ACLContext;
 import hudson.util.FormValidation.Kind;
 import hudson.util.Secret;
 import io.jenkins.plugins.publishflow.sandbox.appstore.access.SandboxKeys;
+import io.jenkins.plugins.publishflow.store.Store;
 import java.util.List;
 import jenkins.model.Jenkins;
 import org.jenkinsci.plugins.plaincredentials.impl.StringCredentialsImpl;
@@ -105,7 +106,7 @@ class StoreKeyOptionsTest {
     })
     void checksForWhoMayKnow(String user, String id, Kind kind, String told) {
         try (ACLContext as = as(user)) {
-            var validation = StoreKeyOptions.checkAppStore(inFolder, id);
+            var validation = StoreKeyOptions.check(Store.APP_STORE, inFolder, id);
             assertEquals(kind, validation.kind);
             String message = validation.getMessage() == null
                     ? ""
@@ -115,7 +116,7 @@ class StoreKeyOptionsTest {
     }
 
     private static List<String> options(Item item, String current) {
-        return StoreKeyOptions.appStore(item, current).stream()
+        return StoreKeyOptions.of(Store.APP_STORE, item, current).stream()
                 .map(option -> option.value)
                 .toList();
     }

@@ -1,0 +1,48 @@
+package io.jenkins.plugins.publishflow.jenkins.step;
+
+import hudson.Util;
+import hudson.model.Item;
+import hudson.util.FormValidation;
+import hudson.util.ListBoxModel;
+import io.jenkins.plugins.publishflow.jenkins.credentials.StoreKeyOptions;
+import io.jenkins.plugins.publishflow.jenkins.options.EngineStep;
+import io.jenkins.plugins.publishflow.store.Store;
+import org.kohsuke.stapler.AncestorInPath;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
+
+/** What the descriptors of {@link StoreStep}s share: the fields that each of their forms has. */
+public abstract class StoreStepDescriptor extends FlowStepDescriptor {
+
+    private final Store store;
+    private final EngineStep engine;
+
+    /** @param engine the flow step that has the time-out */
+    StoreStepDescriptor(String functionName, String displayName, Store store, EngineStep engine) {
+        super(functionName, displayName);
+        this.store = store;
+        this.engine = engine;
+    }
+
+    /** For the form. */
+    @POST
+    public final ListBoxModel doFillCredentialsIdItems(
+            @AncestorInPath Item item, @QueryParameter String credentialsId) {
+        return StoreKeyOptions.of(store, item, credentialsId);
+    }
+
+    /** For the form. */
+    @POST
+    public final FormValidation doCheckCredentialsId(
+            @AncestorInPath Item item, @QueryParameter String value, @QueryParameter String rehearsal) {
+        return Boolean.parseBoolean(rehearsal) || Util.fixEmptyAndTrim(value) != null
+                ? StoreKeyOptions.check(store, item, value)
+                : required(item, value, "Choose the key for " + store.displayName() + "; only a rehearsal needs none.");
+    }
+
+    /** For the form. */
+    @POST
+    public final FormValidation doCheckTimeout(@AncestorInPath Item item, @QueryParameter String value) {
+        return mayCheck(item) ? engine.check("timeout", given("timeout", value)) : FormValidation.ok();
+    }
+}
