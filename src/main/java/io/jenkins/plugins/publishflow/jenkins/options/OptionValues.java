@@ -10,9 +10,6 @@ import java.util.function.UnaryOperator;
 /** Brings what a Jenkinsfile or a form gives into the form in which options keep it. */
 public final class OptionValues {
 
-    /** The key under which a text stands that is for every language. */
-    public static final String EVERY_LANGUAGE = "";
-
     private OptionValues() {}
 
     /** A map of texts, in its order; a Jenkinsfile may also give numbers and flags. Null for null and for an empty map. */
@@ -24,14 +21,6 @@ public final class OptionValues {
         Map<String, String> texts = new LinkedHashMap<>();
         given.forEach((key, value) -> texts.put(String.valueOf(key), value == null ? "" : value.toString()));
         return texts;
-    }
-
-    /** Texts by locale, from such a map or from one text for every language. Null for null and for nothing. */
-    @CheckForNull
-    public static Map<String, String> localized(@CheckForNull Object given) {
-        return given == null || given instanceof Map
-                ? texts((Map<?, ?>) given)
-                : texts(given.toString().isBlank() ? null : Map.of(EVERY_LANGUAGE, given));
     }
 
     /**

@@ -10,6 +10,7 @@ import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.publishflow.jenkins.options.EngineStep;
 import io.jenkins.plugins.publishflow.jenkins.options.FlowOptions;
+import io.jenkins.plugins.publishflow.jenkins.options.LocalizedTexts;
 import io.jenkins.plugins.publishflow.jenkins.options.OptionValues;
 import io.jenkins.plugins.publishflow.jenkins.options.SingleStepFlow;
 import io.jenkins.plugins.publishflow.jenkins.options.TextRow;
@@ -59,15 +60,13 @@ public final class SendToTestFlightStep extends StoreStep {
     /** One text for all languages, or a map from locale to text. */
     @CheckForNull
     public Object getWhatToTest() {
-        boolean forAll =
-                whatToTest != null && whatToTest.size() == 1 && whatToTest.containsKey(OptionValues.EVERY_LANGUAGE);
-        return forAll ? whatToTest.get(OptionValues.EVERY_LANGUAGE) : whatToTest;
+        return LocalizedTexts.written(whatToTest);
     }
 
     /** One text for all languages, or a map from locale to text. */
     @DataBoundSetter
     public void setWhatToTest(Object whatToTest) {
-        this.whatToTest = OptionValues.localized(whatToTest);
+        this.whatToTest = LocalizedTexts.read(whatToTest);
     }
 
     @CheckForNull
@@ -139,7 +138,7 @@ public final class SendToTestFlightStep extends StoreStep {
             throw new AbortException("sendToTestFlight needs 'binary': the file to send, or a pattern that fits it.");
         }
         Map<String, Object> settings = new LinkedHashMap<>();
-        settings.put("whatToTest", texts(OptionValues.expanded(whatToTest, expand)));
+        settings.put("whatToTest", LocalizedTexts.setting("sendToTestFlight: 'whatToTest'", whatToTest, expand));
         settings.put("groups", OptionValues.expanded(groups, expand));
         settings.put("usesNonExemptEncryption", usesNonExemptEncryption);
         settings.put("submitForBetaReview", submitForBetaReview);
@@ -154,18 +153,6 @@ public final class SendToTestFlightStep extends StoreStep {
                 Store.APP_STORE,
                 expand.apply(getCredentialsId()),
                 isRehearsal());
-    }
-
-    private static Object texts(Map<String, String> byLocale) throws AbortException {
-        String forAll = byLocale.get(OptionValues.EVERY_LANGUAGE);
-        if (forAll == null) {
-            return byLocale;
-        }
-        if (byLocale.size() > 1) {
-            throw new AbortException("sendToTestFlight: 'whatToTest' has a text without a locale beside texts for "
-                    + "locales. Give either one text for all, or a locale to each.");
-        }
-        return forAll;
     }
 
     /** Describes the step. */
@@ -190,7 +177,7 @@ public final class SendToTestFlightStep extends StoreStep {
 
         /** The rows of the table of texts; for the form. */
         public List<TextRow> textRows(@CheckForNull Object texts) {
-            return TextRow.of(OptionValues.localized(texts));
+            return LocalizedTexts.rows(texts);
         }
 
         /** The names of groups, one a line; for the form. */
