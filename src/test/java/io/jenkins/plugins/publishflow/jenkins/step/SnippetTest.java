@@ -2,28 +2,11 @@ package io.jenkins.plugins.publishflow.jenkins.step;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import groovy.lang.Binding;
-import groovy.lang.Closure;
-import groovy.lang.GroovyShell;
-import hudson.model.FreeStyleProject;
-import hudson.model.TaskListener;
-import io.jenkins.plugins.publishflow.jenkins.builder.FlowBuilder;
-import io.jenkins.plugins.publishflow.jenkins.builder.PublishFlowBuilder;
-import io.jenkins.plugins.publishflow.jenkins.builder.SendToTestFlightBuilder;
-import io.jenkins.plugins.publishflow.jenkins.builder.SubmitForReviewBuilder;
-import java.net.URL;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import net.sf.json.JSONArray;
 import net.sf.json.JSONObject;
-import org.htmlunit.HttpMethod;
-import org.htmlunit.WebRequest;
-import org.htmlunit.util.NameValuePair;
-import org.jenkinsci.plugins.structs.describable.DescribableModel;
-import org.jenkinsci.plugins.workflow.cps.Snippetizer;
-import org.jenkinsci.plugins.workflow.steps.Step;
-import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.JenkinsRule;
@@ -33,11 +16,11 @@ import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 @WithJenkins
 class SnippetTest {
 
-    private static JenkinsRule jenkins;
+    private static RoundTrip roundTrip;
 
     @BeforeAll
     static void start(JenkinsRule rule) {
-        jenkins = rule;
+        roundTrip = new RoundTrip(rule);
     }
 
     @Test
@@ -46,8 +29,8 @@ class SnippetTest {
         step.setFlow("beta testing");
         step.setBinary("out/*.ipa");
         step.setKeys(Map.of("app-store", "asc"));
-        assertRoundTrip(step, "publishFlow binary: 'out/*.ipa', flow: 'beta testing', keys: ['app-store': 'asc']");
-        assertKeptByForm(step);
+        roundTrip.ofSnippet(step, "publishFlow binary: 'out/*.ipa', flow: 'beta testing', keys: ['app-store': 'asc']");
+        roundTrip.ofForm(step);
     }
 
     @Test
@@ -61,26 +44,26 @@ class SnippetTest {
         step.setRehearsal(true);
         step.setIfBusy("fail");
         step.setQuiet(true);
-        assertRoundTrip(
+        roundTrip.ofSnippet(
                 step,
                 "publishFlow definition: '''steps:\n  - appInformation''', ifBusy: 'fail', quiet: true, rehearsal: true,"
                         + " variables: [CHANNEL: 'beta', APPROVERS: 'anna, ben']");
-        assertKeptByForm(step);
+        roundTrip.ofForm(step);
     }
 
     @Test
     void publishFlowWithAFile() throws Exception {
         PublishFlowStep step = new PublishFlowStep();
         step.setFile("publish.yml");
-        assertRoundTrip(step, "publishFlow file: 'publish.yml'");
-        assertKeptByForm(step);
+        roundTrip.ofSnippet(step, "publishFlow file: 'publish.yml'");
+        roundTrip.ofForm(step);
     }
 
     @Test
     void sendToTestFlightWithWhatItNeeds() throws Exception {
         SendToTestFlightStep step = new SendToTestFlightStep("out/*.ipa", "asc");
-        assertRoundTrip(step, "sendToTestFlight binary: 'out/*.ipa', credentialsId: 'asc'");
-        assertKeptByForm(step);
+        roundTrip.ofSnippet(step, "sendToTestFlight binary: 'out/*.ipa', credentialsId: 'asc'");
+        roundTrip.ofForm(step);
     }
 
     @Test
@@ -95,13 +78,13 @@ class SnippetTest {
         step.setWaitFor("testing");
         step.setTimeout("2d");
         step.setRehearsal(true);
-        assertRoundTrip(
+        roundTrip.ofSnippet(
                 step,
                 "sendToTestFlight binary: 'out/*.ipa', credentialsId: 'asc', groups: ['QA, Berlin', 'Friends'],"
                         + " ifExists: 'reuse', notifyTesters: true, rehearsal: true, submitForBetaReview: true,"
                         + " timeout: '2d', usesNonExemptEncryption: false, waitFor: 'testing',"
                         + " whatToTest: 'The new search'");
-        assertKeptByForm(step);
+        roundTrip.ofForm(step);
     }
 
     @Test
@@ -111,18 +94,18 @@ class SnippetTest {
         texts.put("en-US", "The new search");
         texts.put("tr", "Yeni arama");
         step.setWhatToTest(texts);
-        assertRoundTrip(
+        roundTrip.ofSnippet(
                 step,
                 "sendToTestFlight binary: 'out/*.ipa', credentialsId: 'asc',"
                         + " whatToTest: ['en-US': 'The new search', tr: 'Yeni arama']");
-        assertKeptByForm(step);
+        roundTrip.ofForm(step);
     }
 
     @Test
     void submitForReviewWithWhatItNeeds() throws Exception {
         SubmitForReviewStep step = new SubmitForReviewStep("asc", "com.example.shop");
-        assertRoundTrip(step, "submitForReview app: 'com.example.shop', credentialsId: 'asc'");
-        assertKeptByForm(step);
+        roundTrip.ofSnippet(step, "submitForReview app: 'com.example.shop', credentialsId: 'asc'");
+        roundTrip.ofForm(step);
     }
 
     @Test
@@ -137,13 +120,13 @@ class SnippetTest {
         step.setWaitFor("released");
         step.setTimeout("10d");
         step.setRehearsal(true);
-        assertRoundTrip(
+        roundTrip.ofSnippet(
                 step,
                 "submitForReview app: 'com.example.shop', build: '57', credentialsId: 'asc',"
                         + " earliestReleaseDate: '2026-03-01T09:00:00+01:00', metadata: 'fastlane/metadata',"
                         + " phasedRelease: false, rehearsal: true, releaseType: 'scheduled', timeout: '10d',"
                         + " version: '4.2.0', waitFor: 'released'");
-        assertKeptByForm(step);
+        roundTrip.ofForm(step);
     }
 
     @Test
@@ -169,7 +152,7 @@ class SnippetTest {
         assertEquals(
                 "sendToTestFlight binary: 'out/*.ipa', credentialsId: 'asc', groups: ['QA, Berlin', 'Friends'],"
                         + " rehearsal: true, usesNonExemptEncryption: false, whatToTest: [tr: 'Yeni arama']",
-                generated(form));
+                roundTrip.generated(form));
 
         // One row comes as an object, not as a list of one.
         JSONObject flow = new JSONObject()
@@ -184,67 +167,7 @@ class SnippetTest {
                         "keyRows",
                         new JSONObject().element("store", "app-store").element("credentialsId", "asc"));
         assertEquals(
-                "publishFlow binary: 'out/*.ipa', flow: 'beta testing', keys: ['app-store': 'asc']", generated(flow));
-    }
-
-    private static String generated(JSONObject form) throws Exception {
-        try (JenkinsRule.WebClient client = jenkins.createWebClient()) {
-            WebRequest request = new WebRequest(new URL(jenkins.getURL(), Snippetizer.GENERATE_URL), HttpMethod.POST);
-            request.setRequestParameters(List.of(new NameValuePair("json", form.toString())));
-            return client.getPage(client.addCrumb(request))
-                    .getWebResponse()
-                    .getContentAsString()
-                    .strip();
-        }
-    }
-
-    /** The step is written so, and what is written is the step. */
-    private static void assertRoundTrip(Step step, String snippet) throws Exception {
-        assertEquals(snippet, Snippetizer.object2Groovy(step));
-        StepDescriptor descriptor = (StepDescriptor) jenkins.jenkins.getDescriptorOrDie(step.getClass());
-        Map<String, Object> arguments = new LinkedHashMap<>();
-        Binding calls = new Binding();
-        calls.setVariable(descriptor.getFunctionName(), new Closure<Void>(null) {
-            @Override
-            public Void call(Object... given) {
-                ((Map<?, ?>) given[0]).forEach((name, value) -> arguments.put((String) name, value));
-                return null;
-            }
-        });
-        new GroovyShell(calls).evaluate(snippet);
-        Object read = DescribableModel.of(step.getClass()).instantiate(arguments, TaskListener.NULL);
-        assertEquals(described(step), described(read));
-    }
-
-    /** The form of a freestyle builder, which holds the step, gives back what it was given. */
-    private static void assertKeptByForm(Step step) throws Exception {
-        FreeStyleProject job = jenkins.createFreeStyleProject();
-        job.getBuildersList().add(builder(step));
-        jenkins.configRoundtrip(job);
-        FlowBuilder back = job.getBuildersList().get(FlowBuilder.class);
-        assertEquals(described(step), described(stepOf(back)));
-        assertEquals(true, back.isInBackground());
-    }
-
-    private static FlowBuilder builder(Step step) {
-        FlowBuilder builder = step instanceof PublishFlowStep flow
-                ? new PublishFlowBuilder(flow)
-                : step instanceof SendToTestFlightStep send
-                        ? new SendToTestFlightBuilder(send)
-                        : new SubmitForReviewBuilder((SubmitForReviewStep) step);
-        builder.setInBackground(true);
-        return builder;
-    }
-
-    private static Step stepOf(FlowBuilder builder) {
-        return builder instanceof PublishFlowBuilder flow
-                ? flow.getStep()
-                : builder instanceof SendToTestFlightBuilder send
-                        ? send.getStep()
-                        : ((SubmitForReviewBuilder) builder).getStep();
-    }
-
-    private static Map<String, Object> described(Object step) {
-        return DescribableModel.uninstantiate2_(step).toMap();
+                "publishFlow binary: 'out/*.ipa', flow: 'beta testing', keys: ['app-store': 'asc']",
+                roundTrip.generated(flow));
     }
 }
