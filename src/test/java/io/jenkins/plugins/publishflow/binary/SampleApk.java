@@ -1,15 +1,18 @@
 package io.jenkins.plugins.publishflow.binary;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /** Writes compiled manifests, resource tables and signing blocks, also bent ones. Knows nothing of the reader. */
-final class SampleApk {
+public final class SampleApk {
 
     static final int LABEL_REFERENCE = 0x7f010000;
 
@@ -23,7 +26,17 @@ final class SampleApk {
     private final List<Integer> ids = new ArrayList<>();
     private final ByteArrayOutputStream elements = new ByteArrayOutputStream();
 
+    private static final int SCHEME_2 = 0x7109871a;
+
     private SampleApk() {}
+
+    /** Writes an {@code .apk} that says of itself what a signed one does, and is no app. */
+    public static void write(Path file, String packageName, String versionName, int versionCode) throws IOException {
+        ZipWriter zip = new ZipWriter();
+        zip.add("AndroidManifest.xml", manifest(packageName, versionCode, versionName, "Sample", false));
+        zip.add("classes.dex", "no program");
+        Files.write(file, withBlock(zip.bytes(), SCHEME_2, "a certificate".getBytes(StandardCharsets.UTF_8)));
+    }
 
     /** A manifest as the packaging tool writes it; the label is a reference where it is null. */
     static byte[] manifest(String packageName, int versionCode, String versionName, String label, boolean debuggable) {

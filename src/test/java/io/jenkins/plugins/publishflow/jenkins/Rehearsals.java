@@ -4,12 +4,14 @@ import hudson.FilePath;
 import hudson.model.Run;
 import io.jenkins.plugins.publishflow.approval.Decision;
 import io.jenkins.plugins.publishflow.approval.DecisionException;
+import io.jenkins.plugins.publishflow.binary.SampleApk;
 import io.jenkins.plugins.publishflow.flow.FlowRun;
 import io.jenkins.plugins.publishflow.flow.StepRun;
 import io.jenkins.plugins.publishflow.jenkins.run.FlowRunAction;
 import io.jenkins.plugins.publishflow.jenkins.run.FlowRuns;
 import io.jenkins.plugins.publishflow.jenkins.run.RunFolder;
 import io.jenkins.plugins.publishflow.sandbox.SampleApp;
+import io.jenkins.plugins.publishflow.sandbox.SampleBundle;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -49,12 +51,44 @@ public final class Rehearsals {
         return job;
     }
 
+    /** Writes a binary. */
+    private interface Writer {
+        void write(Path file) throws IOException;
+    }
+
     /** Puts the sample app as {@code out/Sample.ipa} into a workspace. */
     public static void putSample(FilePath workspace) throws IOException, InterruptedException {
-        Path sample = Files.createTempFile("Sample", ".ipa");
+        put(workspace, "Sample.ipa", file -> SampleApp.write(file, SampleApp.VERSION, SampleApp.BUILD));
+    }
+
+    /** Puts the sample app of Android as {@code out/Sample.aab} into a workspace. */
+    public static void putBundle(FilePath workspace) throws IOException, InterruptedException {
+        putBundle(workspace, SampleBundle.PACKAGE, SampleBundle.VERSION_CODE);
+    }
+
+    /** Puts a bundle of any app as {@code out/Sample.aab} into a workspace. */
+    public static void putBundle(FilePath workspace, String packageName, int versionCode)
+            throws IOException, InterruptedException {
+        put(
+                workspace,
+                "Sample.aab",
+                file -> SampleBundle.write(file, packageName, SampleBundle.VERSION_NAME, versionCode));
+    }
+
+    /** Puts the sample app of Android as {@code out/Sample.apk} into a workspace. */
+    public static void putApk(FilePath workspace) throws IOException, InterruptedException {
+        put(
+                workspace,
+                "Sample.apk",
+                file -> SampleApk.write(
+                        file, SampleBundle.PACKAGE, SampleBundle.VERSION_NAME, SampleBundle.VERSION_CODE));
+    }
+
+    private static void put(FilePath workspace, String name, Writer writer) throws IOException, InterruptedException {
+        Path sample = Files.createTempFile("sample", name);
         try {
-            SampleApp.write(sample, SampleApp.VERSION, SampleApp.BUILD);
-            new FilePath(new File(sample.toString())).copyTo(workspace.child("out/Sample.ipa"));
+            writer.write(sample);
+            new FilePath(new File(sample.toString())).copyTo(workspace.child("out/" + name));
         } finally {
             Files.delete(sample);
         }

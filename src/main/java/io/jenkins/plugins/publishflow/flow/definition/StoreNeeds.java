@@ -4,6 +4,8 @@ import io.jenkins.plugins.publishflow.flow.Flow;
 import io.jenkins.plugins.publishflow.flow.StepSettings;
 import io.jenkins.plugins.publishflow.flow.step.appcircle.AppcirclePublishFlow;
 import io.jenkins.plugins.publishflow.flow.step.appcircle.UploadToAppcircle;
+import io.jenkins.plugins.publishflow.flow.step.googleplay.DistributeToTrack;
+import io.jenkins.plugins.publishflow.flow.step.googleplay.PublishToGooglePlay;
 import io.jenkins.plugins.publishflow.flow.step.huawei.PublishToHuawei;
 import io.jenkins.plugins.publishflow.flow.step.metadata.UpdateMetadata;
 import io.jenkins.plugins.publishflow.flow.step.testflight.SendToTestFlight;
@@ -18,6 +20,7 @@ import java.util.stream.Stream;
  * @param internalGroups names of beta groups of steps that submit nothing to beta review. That they are internal is a
  *     guess: a flow does not say
  * @param externalGroups names of beta groups of steps that submit the build to beta review; a guess likewise
+ * @param playTracks the tracks that the flow releases on at Google Play
  * @param huaweiLanguages the languages that the flow has texts in for Huawei AppGallery
  * @param appcircleProfiles names of the Publish profiles in Appcircle
  */
@@ -25,6 +28,7 @@ public record StoreNeeds(
         List<String> locales,
         List<String> internalGroups,
         List<String> externalGroups,
+        List<String> playTracks,
         List<String> huaweiLanguages,
         List<String> appcircleProfiles) {
 
@@ -32,6 +36,7 @@ public record StoreNeeds(
         locales = List.copyOf(locales);
         internalGroups = List.copyOf(internalGroups);
         externalGroups = List.copyOf(externalGroups);
+        playTracks = List.copyOf(playTracks);
         huaweiLanguages = List.copyOf(huaweiLanguages);
         appcircleProfiles = List.copyOf(appcircleProfiles);
     }
@@ -49,6 +54,11 @@ public record StoreNeeds(
             (reviewed ? externalGroups : internalGroups).addAll(SendToTestFlight.groups(settings));
         }
         internalGroups.removeAll(externalGroups);
+        List<String> tracks = Stream.of(PublishToGooglePlay.NAME, DistributeToTrack.NAME)
+                .flatMap(type -> settings(flow, type).stream())
+                .flatMap(settings -> PublishToGooglePlay.track(settings).stream())
+                .distinct()
+                .toList();
         List<String> languages = settings(flow, PublishToHuawei.NAME).stream()
                 .flatMap(settings -> PublishToHuawei.languages(settings).stream())
                 .distinct()
@@ -58,7 +68,7 @@ public record StoreNeeds(
                 .flatMap(settings -> UploadToAppcircle.profile(settings).stream())
                 .distinct()
                 .toList();
-        return new StoreNeeds(locales, internalGroups, externalGroups, languages, profiles);
+        return new StoreNeeds(locales, internalGroups, externalGroups, tracks, languages, profiles);
     }
 
     private static List<StepSettings> settings(Flow flow, String type) {

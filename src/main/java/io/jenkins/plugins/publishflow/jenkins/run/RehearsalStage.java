@@ -73,6 +73,7 @@ final class RehearsalStage implements Surroundings, RunTime {
         StoreNeeds needs = StoreNeeds.of(run.flow());
         String name = run.binary().map(Binary::displayName).orElse(app);
         SandboxOptions options = SandboxOptions.USUAL
+                .publishing(app, name, needs.playTracks())
                 .huawei(GallerySettings.USUAL.releasing(app, name, needs.huaweiLanguages()))
                 .appcircle(CircleSettings.USUAL.profiles(needs.appcircleProfiles()))
                 .releasing(app, name, needs.locales(), needs.internalGroups(), needs.externalGroups());

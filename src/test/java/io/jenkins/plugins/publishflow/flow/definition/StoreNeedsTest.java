@@ -15,6 +15,7 @@ class StoreNeedsTest {
                         List.of("fr-FR", "tr"),
                         List.of("Team A"),
                         List.of("Friends", "Family"),
+                        List.of("closed", "production"),
                         List.of("ja-JP"),
                         List.of("Mine", "Yours")),
                 needs("""
@@ -25,6 +26,8 @@ class StoreNeedsTest {
                               whatToTest: Search
                               groups: [Friends, Family]
                               submitForBetaReview: true
+                          - publishToGooglePlay: {track: closed}
+                          - distributeToTrack: {track: production}
                           - publishToHuawei: {releaseNotes: {ja-JP: Kensaku}}
                           - uploadToAppcircle: {profile: Mine}
                           - appcirclePublishFlow: {profile: Mine, id: mine}
@@ -35,7 +38,7 @@ class StoreNeedsTest {
     @Test
     void aFlowThatNamesNothingNeedsNothing() throws FlowFileException {
         assertEquals(
-                new StoreNeeds(List.of(), List.of(), List.of(), List.of(), List.of()),
+                new StoreNeeds(List.of(), List.of(), List.of(), List.of(), List.of(), List.of()),
                 needs("steps: [appInformation, sendToTestFlight, submitForReview]"));
     }
 

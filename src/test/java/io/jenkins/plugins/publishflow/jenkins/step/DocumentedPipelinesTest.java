@@ -2,6 +2,7 @@ package io.jenkins.plugins.publishflow.jenkins.step;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import hudson.FilePath;
 import io.jenkins.plugins.publishflow.flow.FlowRun;
 import io.jenkins.plugins.publishflow.jenkins.Rehearsals;
 import io.jenkins.plugins.publishflow.jenkins.run.FlowRunAction;
@@ -41,7 +42,9 @@ class DocumentedPipelinesTest {
     @MethodSource("examples")
     void runsToItsEnd(Path example) throws Exception {
         WorkflowJob job = Rehearsals.pipeline(jenkins, Files.readString(example));
-        Rehearsals.putSample(jenkins.jenkins.getWorkspaceFor(job));
+        FilePath workspace = jenkins.jenkins.getWorkspaceFor(job);
+        Rehearsals.putSample(workspace);
+        Rehearsals.putBundle(workspace);
         WorkflowRun build = job.scheduleBuild2(0).waitForStart();
 
         Rehearsals.approveAll(build);

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.cloudbees.plugins.credentials.CredentialsScope;
 import com.cloudbees.plugins.credentials.SecretBytes;
-import hudson.FilePath;
 import hudson.model.Result;
 import hudson.util.Secret;
 import io.jenkins.plugins.publishflow.jenkins.Rehearsals;
@@ -14,10 +13,7 @@ import io.jenkins.plugins.publishflow.jenkins.credentials.SomeKeys;
 import io.jenkins.plugins.publishflow.sandbox.SampleBundle;
 import io.jenkins.plugins.publishflow.sandbox.Sandbox;
 import io.jenkins.plugins.publishflow.sandbox.SandboxOptions;
-import java.io.File;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.jenkinsci.plugins.plaincredentials.impl.FileCredentialsImpl;
 import org.jenkinsci.plugins.plaincredentials.impl.StringCredentialsImpl;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
@@ -99,11 +95,7 @@ class OtherStoresTest {
 
     private static WorkflowRun release(String call) throws Exception {
         WorkflowJob job = Rehearsals.pipeline(jenkins, "node { archiveArtifacts 'out/*.aab' }\n" + call);
-        Path bundle = Files.createTempFile("Sample", ".aab");
-        SampleBundle.write(bundle, SampleBundle.PACKAGE, SampleBundle.VERSION_NAME, SampleBundle.VERSION_CODE);
-        new FilePath(new File(bundle.toString()))
-                .copyTo(jenkins.jenkins.getWorkspaceFor(job).child("out/Sample.aab"));
-        Files.delete(bundle);
+        Rehearsals.putBundle(jenkins.jenkins.getWorkspaceFor(job));
         WorkflowRun build = job.scheduleBuild2(0).waitForStart();
         assertEquals(1, build.getNumber());
         return build;

@@ -70,7 +70,7 @@ public final class Rehearsal {
         SandboxOptions options = SandboxOptions.USUAL
                 .data(data)
                 .clock(clock)
-                .publishing(binary.identifier(), binary.displayName(), List.of())
+                .publishing(binary.identifier(), binary.displayName(), needs.playTracks())
                 .huawei(GallerySettings.USUAL.releasing(
                         binary.identifier(), binary.displayName(), needs.huaweiLanguages()))
                 .appcircle(CircleSettings.USUAL.profiles(needs.appcircleProfiles()))

@@ -23,11 +23,13 @@ import java.util.stream.Collectors;
 /** Releases on a track what another track has already, without an upload: what Play Console calls promoting. */
 public final class DistributeToTrack implements StepType {
 
+    public static final String NAME = "distributeToTrack";
+
     private static final String FROM = "fromTrack";
 
     @Override
     public String name() {
-        return "distributeToTrack";
+        return NAME;
     }
 
     @Override

@@ -33,6 +33,11 @@ public final class PublishToGooglePlay implements StepType {
     private static final String RETAIN = "retainVersionCodes";
     private static final String TICKETS = "tickets";
 
+    /** The track that a step with such settings releases on; also for the other steps that release on one. */
+    public static Optional<String> track(StepSettings settings) {
+        return settings.text(ReleaseSettings.TRACK_NAME);
+    }
+
     @Override
     public String name() {
         return NAME;
