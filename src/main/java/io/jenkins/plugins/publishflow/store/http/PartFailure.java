@@ -18,6 +18,9 @@ import okhttp3.Response;
 /** What it means that one try of a part failed. Names the part and its host, never its address. */
 final class PartFailure {
 
+    /** Code of the problem that the address alone does not open the storage. */
+    static final String NEEDS_TOKEN = "upload.address-not-enough";
+
     private static final int FORBIDDEN = 403;
     private static final int MAX_TEXT = 8 * 1024;
 
@@ -78,7 +81,7 @@ final class PartFailure {
     StoreException closed() {
         return problem(
                 Kind.UNAVAILABLE,
-                "upload.address-not-enough",
+                NEEDS_TOKEN,
                 "The storage of " + ticket.store().displayName() + " takes the file only with an access token.",
                 "The upload is begun anew, with a token that is good for this alone and lives an hour at most.",
                 List.of(),

@@ -1,18 +1,8 @@
 package io.jenkins.plugins.publishflow.store.http;
 
-import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.publishflow.store.StoreException;
 import io.jenkins.plugins.publishflow.store.UploadTicket;
-import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.concurrent.ThreadLocalRandom;
-import okhttp3.Call;
-import okhttp3.OkHttpClient;
-import okhttp3.Request;
-import okhttp3.Response;
+import java.util.Map;
 
 /**
  * Sends parts of one upload, each again for a while when it fails for a passing reason: taking the same bytes twice
@@ -23,125 +13,45 @@ final class PartSender {
     /** What a store answers to bytes is of no interest, mostly. */
     static final String NO_ANSWER = "";
 
-    static final int TRIES = 5;
-
     private static final int MAX_ANSWER = 64 * 1024;
 
-    /** The longest wait for a storage; beyond that the upload ends and the flow waits, which holds no thread. */
-    static final Duration LONGEST_PAUSE = Duration.ofSeconds(20);
+    private final UploadConnection connection;
 
-    private final OkHttpClient client;
-    private final UploadTicket ticket;
-    private final FileChannel file;
-    private final Clock clock;
-    private final Duration firstPause;
-    private final UploadStop stop;
-    private final SentBytes sent;
-    private final ExchangeListener listener;
-
-    PartSender(
-            OkHttpClient client,
-            UploadTicket ticket,
-            FileChannel file,
-            Clock clock,
-            Duration firstPause,
-            UploadStop stop,
-            SentBytes sent,
-            ExchangeListener listener) {
-        this.client = client;
-        this.ticket = ticket;
-        this.file = file;
-        this.clock = clock;
-        this.firstPause = firstPause;
-        this.stop = stop;
-        this.sent = sent;
-        this.listener = listener;
+    PartSender(UploadConnection connection) {
+        this.connection = connection;
     }
 
     /** Returns when the store has taken the part, with its answer where the ticket wants it, or when all is stopped. */
     String send(UploadTicket.Part part) throws StoreException, InterruptedException {
-        boolean stopped = stop.isStopped();
-        for (int attempt = 1; !stopped; attempt++) {
+        boolean stopped = connection.stop().isStopped();
+        for (int tries = 1; !stopped; tries++) {
             try {
                 return attempt(part);
             } catch (StoreException e) {
-                Duration pause = pause(attempt, e);
-                if (!e.isTransient() || isExpiry(e) || attempt == TRIES || pause.compareTo(LONGEST_PAUSE) > 0) {
-                    throw e;
-                }
-                stopped = stop.pause(pause);
+                stopped = connection.stop().pause(connection.pauseAfter(e, tries));
             }
         }
         return NO_ANSWER;
     }
 
-    static boolean isExpiry(StoreException failure) {
-        return TicketUploader.EXPIRED.equals(failure.problem().code());
-    }
-
-    /** Doubles, a quarter more or less by chance, and is never shorter than the store asks. */
-    private Duration pause(int attempt, StoreException failure) {
-        return pause(firstPause, attempt, failure);
-    }
-
-    static Duration pause(Duration firstPause, int attempt, StoreException failure) {
-        double factor = (1 << attempt - 1) * (0.75 + ThreadLocalRandom.current().nextDouble() / 2);
-        Duration pause = Duration.ofMillis((long) (firstPause.toMillis() * factor));
-        Duration asked = failure.retryAfter().orElse(Duration.ZERO);
-        return pause.compareTo(asked) < 0 ? asked : pause;
-    }
-
     private String attempt(UploadTicket.Part part) throws StoreException {
-        PartFailure failure = new PartFailure(ticket, part, clock);
+        PartFailure failure = connection.failure(part);
         if (failure.isExpired()) {
             throw failure.expired();
         }
         UploadTicket.Form fields = part.form();
         MultipartForm form = fields == null ? null : new MultipartForm(fields);
         PartBody body = form == null
-                ? new PartBody(file, part, sent)
-                : new PartBody(file, part, sent, form.before(), form.after());
-        Call call = client.newCall(request(ticket, part, body, form == null ? null : form.contentType()));
-        Instant at = clock.instant();
-        long started = System.nanoTime();
-        int status = 0;
-        String note = "";
-        stop.watch(call);
-        try (Response response = call.execute()) {
-            status = response.code();
+                ? new PartBody(connection.file(), part, connection.sent())
+                : new PartBody(connection.file(), part, connection.sent(), form.before(), form.after());
+        Map<String, String> type = form == null ? Map.of() : Map.of("Content-Type", form.contentType());
+        return connection.exchange(part, connection.request(part, body, type), body::inVain, response -> {
             if (!response.isSuccessful()) {
-                body.inVain();
                 throw failure.refused(response);
             }
             return fields != null && fields.answerKept()
                     ? response.peekBody(MAX_ANSWER).string()
                     : NO_ANSWER;
-        } catch (IOException e) {
-            body.inVain();
-            note = Unanswered.note(e);
-            throw failure.broken(e);
-        } finally {
-            stop.unwatch(call);
-            long millis = (System.nanoTime() - started) / 1_000_000;
-            String host = part.url().getAuthority();
-            listener.exchanged(new Exchange(at, part.method(), host, part.url().getRawPath(), status, millis, note));
-        }
-    }
-
-    private static Request request(
-            UploadTicket ticket, UploadTicket.Part part, PartBody body, @CheckForNull String contentType)
-            throws StoreException {
-        try {
-            Request.Builder request =
-                    new Request.Builder().url(part.url().toString()).method(part.method(), body);
-            part.headers().forEach(request::header);
-            if (contentType != null) {
-                request.header("Content-Type", contentType);
-            }
-            return request.build();
-        } catch (IllegalArgumentException e) {
-            // Not as a cause: it quotes the address or the header, which are secrets.
-            throw TicketCheck.bad(ticket, "its method, address or headers cannot be sent (" + part + ")");
-        }
+        });
     }
 }

@@ -72,16 +72,16 @@ public final class TicketUploader {
         OkHttpClient client = Transport.uploads(settings.http());
         ExecutorService threads = Executors.newFixedThreadPool(settings.parallel(), TicketUploader::thread);
         UploadStop stop = new UploadStop();
+        UploadConnection connection =
+                new UploadConnection(client, ticket, file, clock, firstPause, stop, sent, listener);
         try {
             if (ticket.way() == UploadTicket.Way.RESUMABLE) {
-                ResumableSender sender =
-                        new ResumableSender(client, ticket, file, clock, firstPause, stop, sent, listener);
-                String refusal = threads.submit(sender).get();
+                String refusal = threads.submit(new ResumableSender(connection)).get();
                 sent.finished();
                 return refusal;
             }
             CompletionService<String> parts = new ExecutorCompletionService<>(threads);
-            PartSender sender = new PartSender(client, ticket, file, clock, firstPause, stop, sent, listener);
+            PartSender sender = new PartSender(connection);
             ticket.parts().forEach(part -> parts.submit(() -> sender.send(part)));
             StringBuilder answer = new StringBuilder(PartSender.NO_ANSWER);
             for (int taken = 0; taken < ticket.parts().size(); taken++) {
