@@ -2,6 +2,7 @@ package io.jenkins.plugins.publishflow.store.appstore;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.publishflow.store.KeyFault;
 import io.jenkins.plugins.publishflow.store.StoreException;
 import io.jenkins.plugins.publishflow.store.http.Json;
 import java.io.IOException;
@@ -72,7 +73,7 @@ public final class AppStoreKeyFile {
         String stripped = text.replace("\uFEFF", "").strip();
         JsonNode json = stripped.startsWith("{") ? json(stripped) : Json.MAPPER.missingNode();
         if (json.path("in_house").asBoolean()) {
-            throw new KeyFault.Found(KeyFault.IN_HOUSE);
+            throw new KeyFault.Found(KeyFaults.IN_HOUSE);
         }
         String id = first(keyId, text(json, "key_id"), idIn(fileName));
         String issuer = first(issuerId, text(json, "issuer_id"));
@@ -80,13 +81,13 @@ public final class AppStoreKeyFile {
         ECPrivateKey key =
                 PrivateKeyPem.parse(json.isObject() ? json.path("key").asText("") : stripped);
         if (id == null) {
-            throw new KeyFault.Found(KeyFault.NO_KEY_ID);
+            throw new KeyFault.Found(KeyFaults.NO_KEY_ID);
         }
         if (!KEY_ID.matcher(id).matches()) {
-            throw new KeyFault.Found(KeyFault.BAD_KEY_ID);
+            throw new KeyFault.Found(KeyFaults.BAD_KEY_ID);
         }
         if (issuer != null && !UUID.matcher(issuer).matches()) {
-            throw new KeyFault.Found(KeyFault.BAD_ISSUER);
+            throw new KeyFault.Found(KeyFaults.BAD_ISSUER);
         }
         return new AppStoreKey(id, issuer, key);
     }
@@ -95,7 +96,7 @@ public final class AppStoreKeyFile {
         try {
             return Json.MAPPER.readTree(text);
         } catch (IOException e) {
-            throw new KeyFault.Found(KeyFault.BAD_JSON);
+            throw new KeyFault.Found(KeyFaults.BAD_JSON);
         }
     }
 
@@ -108,11 +109,11 @@ public final class AppStoreKeyFile {
         try (InputStream in = Files.newInputStream(file)) {
             byte[] bytes = in.readNBytes(MAX_BYTES + 1);
             if (bytes.length > MAX_BYTES) {
-                throw new KeyFault.Found(KeyFault.NO_KEY);
+                throw new KeyFault.Found(KeyFaults.NO_KEY);
             }
             return new String(bytes, StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw new KeyFault.Found(KeyFault.UNREADABLE);
+            throw new KeyFault.Found(KeyFaults.UNREADABLE);
         }
     }
 

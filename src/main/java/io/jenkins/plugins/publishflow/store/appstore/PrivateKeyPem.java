@@ -1,5 +1,6 @@
 package io.jenkins.plugins.publishflow.store.appstore;
 
+import io.jenkins.plugins.publishflow.store.KeyFault;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -22,12 +23,12 @@ final class PrivateKeyPem {
 
     /** What else begins like that, and is no key for App Store Connect. */
     private static final Map<String, KeyFault> OTHERS = Map.of(
-            "-----BEGIN CERTIFICATE", KeyFault.CERTIFICATE,
-            "-----BEGIN ENCRYPTED PRIVATE KEY", KeyFault.ENCRYPTED,
-            "Proc-Type: 4,ENCRYPTED", KeyFault.ENCRYPTED,
-            "-----BEGIN RSA PRIVATE KEY", KeyFault.RSA,
-            "-----BEGIN PUBLIC KEY", KeyFault.PUBLIC_KEY,
-            "-----BEGIN OPENSSH PRIVATE KEY", KeyFault.OPENSSH);
+            "-----BEGIN CERTIFICATE", KeyFaults.CERTIFICATE,
+            "-----BEGIN ENCRYPTED PRIVATE KEY", KeyFaults.ENCRYPTED,
+            "Proc-Type: 4,ENCRYPTED", KeyFaults.ENCRYPTED,
+            "-----BEGIN RSA PRIVATE KEY", KeyFaults.RSA,
+            "-----BEGIN PUBLIC KEY", KeyFaults.PUBLIC_KEY,
+            "-----BEGIN OPENSSH PRIVATE KEY", KeyFaults.OPENSSH);
 
     private static final String SEC1 = "-----BEGIN EC PRIVATE KEY";
 
@@ -46,7 +47,7 @@ final class PrivateKeyPem {
     static ECPrivateKey parse(String text) throws KeyFault.Found {
         String pem = unwrapped(text).replace("\\r", "").replace("\\n", "\n");
         if (pem.isBlank()) {
-            throw new KeyFault.Found(KeyFault.EMPTY);
+            throw new KeyFault.Found(KeyFaults.EMPTY);
         }
         int begin = pem.indexOf(BEGIN);
         if (begin < 0) {
@@ -54,7 +55,7 @@ final class PrivateKeyPem {
         }
         int end = pem.indexOf(END, begin);
         if (end < 0) {
-            throw new KeyFault.Found(KeyFault.DAMAGED);
+            throw new KeyFault.Found(KeyFaults.DAMAGED);
         }
         return key(decoded(pem.substring(begin + BEGIN.length(), end)));
     }
@@ -62,16 +63,16 @@ final class PrivateKeyPem {
     private static KeyFault other(String pem) {
         // An encrypted SEC1 or PKCS#1 key says so besides, which is the better reason.
         if (pem.contains("Proc-Type: 4,ENCRYPTED")) {
-            return KeyFault.ENCRYPTED;
+            return KeyFaults.ENCRYPTED;
         }
         if (pem.contains(SEC1)) {
-            return KeyFault.SEC1;
+            return KeyFaults.SEC1;
         }
         return OTHERS.entrySet().stream()
                 .filter(entry -> pem.contains(entry.getKey()))
                 .map(Map.Entry::getValue)
                 .findFirst()
-                .orElse(KeyFault.NO_KEY);
+                .orElse(KeyFaults.NO_KEY);
     }
 
     private static String unwrapped(String text) {
@@ -90,24 +91,24 @@ final class PrivateKeyPem {
         try {
             return Base64.getDecoder().decode(base64.replaceAll("\\s", ""));
         } catch (IllegalArgumentException e) {
-            throw new KeyFault.Found(KeyFault.DAMAGED);
+            throw new KeyFault.Found(KeyFaults.DAMAGED);
         }
     }
 
     private static ECPrivateKey key(byte[] der) throws KeyFault.Found {
         String head = HexFormat.of().formatHex(der, 0, Math.min(der.length, HEAD));
         if (head.contains(OID_RSA)) {
-            throw new KeyFault.Found(KeyFault.RSA);
+            throw new KeyFault.Found(KeyFaults.RSA);
         }
         if (head.startsWith("30") && !head.contains(OID_P256)) {
-            throw new KeyFault.Found(head.contains(OID_EC) ? KeyFault.CURVE : KeyFault.ALGORITHM);
+            throw new KeyFault.Found(head.contains(OID_EC) ? KeyFaults.CURVE : KeyFaults.ALGORITHM);
         }
         try {
             return (ECPrivateKey) KeyFactory.getInstance("EC").generatePrivate(new PKCS8EncodedKeySpec(der));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has elliptic curves", e);
         } catch (GeneralSecurityException e) {
-            throw new KeyFault.Found(KeyFault.DAMAGED);
+            throw new KeyFault.Found(KeyFaults.DAMAGED);
         } finally {
             Arrays.fill(der, (byte) 0);
         }

@@ -2,6 +2,7 @@ package io.jenkins.plugins.publishflow.store.googleplay;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.publishflow.store.KeyFault;
 import io.jenkins.plugins.publishflow.store.StoreException;
 import io.jenkins.plugins.publishflow.store.http.Json;
 import io.jenkins.plugins.publishflow.store.http.StoreUrl;
@@ -37,7 +38,7 @@ public final class ServiceAccountKeyFile {
             byte[] bytes = in.readNBytes(MAX_BYTES + 1);
             return key(bytes.length > MAX_BYTES ? "-" : new String(bytes, StandardCharsets.UTF_8));
         } catch (IOException e) {
-            throw KeyFault.UNREADABLE.problem(file.toString());
+            throw KeyFaults.UNREADABLE.problem(file.toString());
         } catch (KeyFault.Found e) {
             throw e.fault().problem(file.toString());
         }
@@ -60,14 +61,14 @@ public final class ServiceAccountKeyFile {
     private static ServiceAccountKey key(String text) throws KeyFault.Found {
         String stripped = text.replace("\uFEFF", "").strip();
         if (stripped.isEmpty()) {
-            throw new KeyFault.Found(KeyFault.EMPTY);
+            throw new KeyFault.Found(KeyFaults.EMPTY);
         }
         JsonNode json = json(stripped);
         checkType(json);
         String account = json.path("client_email").asText("").strip();
         String pem = json.path("private_key").asText("");
         if (account.isEmpty() || pem.isBlank()) {
-            throw new KeyFault.Found(KeyFault.INCOMPLETE);
+            throw new KeyFault.Found(KeyFaults.INCOMPLETE);
         }
         return new ServiceAccountKey(
                 account,
@@ -79,7 +80,7 @@ public final class ServiceAccountKeyFile {
     private static JsonNode json(String text) throws KeyFault.Found {
         // DER, as P12 files are, begins with a sequence of a two-byte length.
         if (text.startsWith("0\u0082") || text.startsWith("0\uFFFD")) {
-            throw new KeyFault.Found(KeyFault.P12);
+            throw new KeyFault.Found(KeyFaults.P12);
         }
         try {
             JsonNode json = Json.MAPPER.readTree(text);
@@ -89,22 +90,22 @@ public final class ServiceAccountKeyFile {
         } catch (IOException e) {
             // Said below: the parser may quote the key.
         }
-        throw new KeyFault.Found(KeyFault.NO_JSON);
+        throw new KeyFault.Found(KeyFaults.NO_JSON);
     }
 
     private static void checkType(JsonNode json) throws KeyFault.Found {
         if (json.has("installed") || json.has("web")) {
-            throw new KeyFault.Found(KeyFault.OAUTH_CLIENT);
+            throw new KeyFault.Found(KeyFaults.OAUTH_CLIENT);
         }
         switch (json.path("type").asText("")) {
             case "service_account":
                 return;
             case "authorized_user":
-                throw new KeyFault.Found(KeyFault.USER);
+                throw new KeyFault.Found(KeyFaults.USER);
             case "external_account":
-                throw new KeyFault.Found(KeyFault.EXTERNAL);
+                throw new KeyFault.Found(KeyFaults.EXTERNAL);
             default:
-                throw new KeyFault.Found(KeyFault.OTHER_TYPE);
+                throw new KeyFault.Found(KeyFaults.OTHER_TYPE);
         }
     }
 
@@ -117,7 +118,7 @@ public final class ServiceAccountKeyFile {
         } catch (IllegalArgumentException e) {
             // Said below.
         }
-        throw new KeyFault.Found(KeyFault.BAD_TOKEN_ADDRESS);
+        throw new KeyFault.Found(KeyFaults.BAD_TOKEN_ADDRESS);
     }
 
     private static RSAPrivateKey privateKey(String text) throws KeyFault.Found {
@@ -125,7 +126,7 @@ public final class ServiceAccountKeyFile {
         int begin = pem.indexOf(BEGIN);
         int end = pem.indexOf(END);
         if (begin < 0 || end < begin) {
-            throw new KeyFault.Found(KeyFault.DAMAGED);
+            throw new KeyFault.Found(KeyFaults.DAMAGED);
         }
         byte[] der = new byte[0];
         try {
@@ -133,7 +134,7 @@ public final class ServiceAccountKeyFile {
                     .decode(pem.substring(begin + BEGIN.length(), end).replaceAll("\\s", ""));
             return (RSAPrivateKey) KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(der));
         } catch (GeneralSecurityException | IllegalArgumentException e) {
-            throw new KeyFault.Found(KeyFault.DAMAGED);
+            throw new KeyFault.Found(KeyFaults.DAMAGED);
         } finally {
             Arrays.fill(der, (byte) 0);
         }

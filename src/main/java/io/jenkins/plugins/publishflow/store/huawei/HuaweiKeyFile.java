@@ -2,6 +2,7 @@ package io.jenkins.plugins.publishflow.store.huawei;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.publishflow.store.KeyFault;
 import io.jenkins.plugins.publishflow.store.StoreException;
 import io.jenkins.plugins.publishflow.store.http.Json;
 import java.io.IOException;
@@ -55,29 +56,29 @@ public final class HuaweiKeyFile {
     private static HuaweiKey key(String text) throws KeyFault.Found {
         JsonNode json = json(text.replace("\uFEFF", "").strip());
         if (json.has("client_email")) {
-            throw new KeyFault.Found(KeyFault.GOOGLE);
+            throw new KeyFault.Found(KeyFaults.GOOGLE);
         }
         if (json.has("agcgw") || json.path("client").isObject()) {
-            throw new KeyFault.Found(KeyFault.APP_CONFIGURATION);
+            throw new KeyFault.Found(KeyFaults.APP_CONFIGURATION);
         }
         if (json.has("private_key") || json.has("sub_account")) {
             return serviceAccount(json);
         }
         if (json.has("client_secret") || json.has("client_id")) {
             return new ApiClientKey(
-                    text(json, "client_id", KeyFault.CLIENT_INCOMPLETE),
-                    text(json, "client_secret", KeyFault.CLIENT_INCOMPLETE));
+                    text(json, "client_id", KeyFaults.CLIENT_INCOMPLETE),
+                    text(json, "client_secret", KeyFaults.CLIENT_INCOMPLETE));
         }
-        throw new KeyFault.Found(KeyFault.OTHER);
+        throw new KeyFault.Found(KeyFaults.OTHER);
     }
 
     private static ServiceAccountKey serviceAccount(JsonNode json) throws KeyFault.Found {
         String uri = json.path("token_uri").asText("");
         return new ServiceAccountKey(
-                text(json, "key_id", KeyFault.ACCOUNT_INCOMPLETE),
-                text(json, "sub_account", KeyFault.ACCOUNT_INCOMPLETE),
+                text(json, "key_id", KeyFaults.ACCOUNT_INCOMPLETE),
+                text(json, "sub_account", KeyFaults.ACCOUNT_INCOMPLETE),
                 uri.isBlank() ? TOKEN_URI : uri.strip(),
-                RsaPem.parse(text(json, "private_key", KeyFault.ACCOUNT_INCOMPLETE)));
+                RsaPem.parse(text(json, "private_key", KeyFaults.ACCOUNT_INCOMPLETE)));
     }
 
     /** Ids are numbers in some files. */
@@ -91,7 +92,7 @@ public final class HuaweiKeyFile {
 
     private static JsonNode json(String text) throws KeyFault.Found {
         if (text.isEmpty()) {
-            throw new KeyFault.Found(KeyFault.EMPTY);
+            throw new KeyFault.Found(KeyFaults.EMPTY);
         }
         try {
             JsonNode json = Json.MAPPER.readTree(text);
@@ -101,18 +102,18 @@ public final class HuaweiKeyFile {
         } catch (IOException e) {
             // Told below, without what the reader quotes.
         }
-        throw new KeyFault.Found(KeyFault.BAD_JSON);
+        throw new KeyFault.Found(KeyFaults.BAD_JSON);
     }
 
     private static String text(Path file) throws KeyFault.Found {
         try (InputStream in = Files.newInputStream(file)) {
             byte[] bytes = in.readNBytes(MAX_BYTES + 1);
             if (bytes.length > MAX_BYTES) {
-                throw new KeyFault.Found(KeyFault.OTHER);
+                throw new KeyFault.Found(KeyFaults.OTHER);
             }
             return new String(bytes, StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw new KeyFault.Found(KeyFault.UNREADABLE);
+            throw new KeyFault.Found(KeyFaults.UNREADABLE);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.publishflow.store.huawei;
 
+import io.jenkins.plugins.publishflow.store.KeyFault;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.interfaces.RSAPrivateKey;
@@ -23,11 +24,11 @@ final class RsaPem {
             RSAPrivateKey key =
                     (RSAPrivateKey) KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(der));
             if (key.getModulus().bitLength() < LEAST_BITS) {
-                throw new KeyFault.Found(KeyFault.TOO_SHORT);
+                throw new KeyFault.Found(KeyFaults.TOO_SHORT);
             }
             return key;
         } catch (IllegalArgumentException | GeneralSecurityException e) {
-            throw new KeyFault.Found(KeyFault.DAMAGED);
+            throw new KeyFault.Found(KeyFaults.DAMAGED);
         } finally {
             Arrays.fill(der, (byte) 0);
         }
