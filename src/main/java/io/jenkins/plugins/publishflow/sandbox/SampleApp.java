@@ -7,16 +7,10 @@ import com.dd.plist.NSDictionary;
 import com.dd.plist.NSString;
 import io.jenkins.plugins.publishflow.sandbox.appstore.model.CatalogueApp;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.util.Date;
-import java.util.zip.CRC32;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 
 /**
  * An {@code .ipa} to rehearse with: everything that a signed one has, and clearly none. The same version and build give
@@ -36,8 +30,6 @@ public final class SampleApp {
     /** Far ahead, as a rehearsal moves its clock. */
     private static final Instant PROFILE_END = Instant.parse("2099-01-01T00:00:00Z");
 
-    private static final LocalDateTime PACKED = LocalDateTime.of(2026, 1, 1, 0, 0);
-
     private SampleApp() {}
 
     /**
@@ -47,15 +39,13 @@ public final class SampleApp {
      * @param build {@code CFBundleVersion}
      */
     public static void write(Path file, String version, String build) throws IOException {
-        try (OutputStream out = Files.newOutputStream(file);
-                ZipOutputStream zip = new ZipOutputStream(out)) {
-            add(zip, APP + "Info.plist", BinaryPropertyListWriter.writeToArray(info(version, build)));
-            add(zip, APP + "Sample", executable(version, build));
-            add(
-                    zip,
+        try (SampleArchive zip = new SampleArchive(file)) {
+            zip.add(APP + "Info.plist", BinaryPropertyListWriter.writeToArray(info(version, build)));
+            zip.add(APP + "Sample", executable(version, build));
+            zip.add(
                     APP + "embedded.mobileprovision",
                     SampleProfile.signed(profile().toXMLPropertyList()));
-            add(zip, APP + "_CodeSignature/CodeResources", text(new NSDictionary().toXMLPropertyList()));
+            zip.add(APP + "_CodeSignature/CodeResources", text(new NSDictionary().toXMLPropertyList()));
         }
     }
 
@@ -103,19 +93,6 @@ public final class SampleApp {
     }
 
     /** Not compressed, as what a compressor makes of it differs from one Java to the next. */
-    private static void add(ZipOutputStream zip, String name, byte[] bytes) throws IOException {
-        CRC32 crc = new CRC32();
-        crc.update(bytes);
-        ZipEntry entry = new ZipEntry(name);
-        entry.setMethod(ZipEntry.STORED);
-        entry.setSize(bytes.length);
-        entry.setCrc(crc.getValue());
-        entry.setTimeLocal(PACKED);
-        zip.putNextEntry(entry);
-        zip.write(bytes);
-        zip.closeEntry();
-    }
-
     private static byte[] text(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }

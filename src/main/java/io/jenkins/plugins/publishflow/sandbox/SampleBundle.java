@@ -2,15 +2,9 @@ package io.jenkins.plugins.publishflow.sandbox;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDateTime;
 import java.util.Base64;
-import java.util.zip.CRC32;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 
 /**
  * An {@code .aab} to rehearse with: everything that a signed one says of itself, and clearly no app. The same version gives
@@ -26,8 +20,6 @@ public final class SampleBundle {
 
     /** Its version code. The sample app of the sandbox has been released with 1. */
     public static final int VERSION_CODE = 2;
-
-    private static final LocalDateTime PACKED = LocalDateTime.of(2026, 1, 1, 0, 0);
 
     private static final int VERSION_CODE_ID = 0x0101021b;
     private static final int VERSION_NAME_ID = 0x0101021c;
@@ -55,14 +47,13 @@ public final class SampleBundle {
     /** Writes the bundle, replacing what is there; signed or not. */
     public static void write(Path file, String packageName, String versionName, int versionCode, boolean signed)
             throws IOException {
-        try (OutputStream out = Files.newOutputStream(file);
-                ZipOutputStream zip = new ZipOutputStream(out)) {
-            add(zip, "BundleConfig.pb", new Message().text(2, "sandbox").bytes());
-            add(zip, "base/manifest/AndroidManifest.xml", manifest(packageName, versionName, versionCode));
-            add(zip, "base/dex/classes.dex", filling(packageName, versionName, versionCode));
+        try (SampleArchive zip = new SampleArchive(file)) {
+            zip.add("BundleConfig.pb", new Message().text(2, "sandbox").bytes());
+            zip.add("base/manifest/AndroidManifest.xml", manifest(packageName, versionName, versionCode));
+            zip.add("base/dex/classes.dex", filling(packageName, versionName, versionCode));
             if (signed) {
-                add(zip, "META-INF/SANDBOX.SF", text("Signature-Version: 1.0\r\n\r\n"));
-                add(zip, "META-INF/SANDBOX.RSA", Base64.getDecoder().decode(CERTIFICATE));
+                zip.add("META-INF/SANDBOX.SF", text("Signature-Version: 1.0\r\n\r\n"));
+                zip.add("META-INF/SANDBOX.RSA", Base64.getDecoder().decode(CERTIFICATE));
             }
         }
     }
@@ -102,19 +93,6 @@ public final class SampleBundle {
     }
 
     /** Not compressed, as what a compressor makes of it differs from one Java to the next. */
-    private static void add(ZipOutputStream zip, String name, byte[] bytes) throws IOException {
-        CRC32 crc = new CRC32();
-        crc.update(bytes);
-        ZipEntry entry = new ZipEntry(name);
-        entry.setMethod(ZipEntry.STORED);
-        entry.setSize(bytes.length);
-        entry.setCrc(crc.getValue());
-        entry.setTimeLocal(PACKED);
-        zip.putNextEntry(entry);
-        zip.write(bytes);
-        zip.closeEntry();
-    }
-
     private static byte[] text(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }

@@ -39,10 +39,13 @@ final class CircleFiles {
         String url = place.baseUrl().get() + STORAGE + fileId;
         if (settings.byForm()) {
             configuration.put("httpMethod", "POST");
-            configuration.putObject("signParameters").put("key", fileId).put("policy", keys.sign("policy " + fileId));
+            configuration
+                    .putObject("signParameters")
+                    .put("key", fileId)
+                    .put("policy", keys.seal().sign("policy " + fileId));
         } else {
             configuration.put("httpMethod", "PUT");
-            url += "?signature=" + keys.sign("put " + fileId);
+            url += "?signature=" + keys.seal().sign("put " + fileId);
         }
         answer.put("uploadUrl", url).set("configuration", configuration);
         return answer;
@@ -86,7 +89,7 @@ final class CircleFiles {
     private boolean receive(Request request, String id, CircleState.Upload upload, OutputStream out)
             throws IOException {
         if (!settings.byForm()) {
-            boolean good = keys.sign("put " + id).equals(request.query().get("signature"))
+            boolean good = keys.seal().sign("put " + id).equals(request.query().get("signature"))
                     && String.valueOf(upload.size).equals(request.header("Content-Length"));
             if (good) {
                 request.stream().transferTo(out);
@@ -99,7 +102,7 @@ final class CircleFiles {
             Multipart form = Multipart.read(request, out);
             boolean good = form.fileField().equals("file")
                     && id.equals(form.fields().get("key"))
-                    && keys.sign("policy " + id).equals(form.fields().get("policy"))
+                    && keys.seal().sign("policy " + id).equals(form.fields().get("policy"))
                     && form.size() == upload.size;
             if (!good) {
                 request.misuse("the form is not signed as it was given");

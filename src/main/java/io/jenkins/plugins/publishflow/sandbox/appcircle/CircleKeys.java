@@ -5,21 +5,17 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.publishflow.sandbox.http.Answer;
 import io.jenkins.plugins.publishflow.sandbox.http.Json;
 import io.jenkins.plugins.publishflow.sandbox.http.Request;
+import io.jenkins.plugins.publishflow.sandbox.keys.PrivateFile;
+import io.jenkins.plugins.publishflow.sandbox.keys.Seal;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.UUID;
 
 /**
  * The keys that one sandboxed Appcircle takes, and the tokens that it gives for them. With a folder the secret behind
@@ -35,48 +31,40 @@ public final class CircleKeys {
 
     private static final String FILE = "appcircle-keys.json";
 
-    private final String secret;
+    private final Seal seal;
 
-    private CircleKeys(String secret) {
-        this.secret = secret;
+    private CircleKeys(Seal seal) {
+        this.seal = seal;
     }
 
     /** The keys in that folder, or new ones that are then kept there; null: kept nowhere. */
     public static CircleKeys in(@CheckForNull Path folder) throws IOException {
-        String fresh = UUID.randomUUID().toString();
+        Seal fresh = Seal.fresh();
         if (folder == null) {
             return new CircleKeys(fresh);
         }
         Path file = folder.resolve(FILE);
         if (Files.exists(file)) {
             return new CircleKeys(
-                    Json.MAPPER.readTree(file.toFile()).path("secret").asText());
+                    new Seal(Json.MAPPER.readTree(file.toFile()).path("secret").asText()));
         }
-        if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
-            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        }
-        Files.write(file, Json.bytes(Map.of("secret", fresh)));
+        PrivateFile.write(file, Json.bytes(Map.of("secret", fresh.secret())));
         return new CircleKeys(fresh);
     }
 
     /** A personal access key, with characters that have to be encoded; a secret of the sandbox. */
     public String personal() {
-        return sign("personal") + "+&=";
+        return seal.sign("personal") + "+&=";
     }
 
     /** The secret of the API key. */
     public String apiSecret() {
-        return sign("api") + "+&=";
+        return seal.sign("api") + "+&=";
     }
 
-    String sign(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256")
-                    .digest((secret + "\n" + text).getBytes(StandardCharsets.UTF_8));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("This Java has no SHA-256", e);
-        }
+    /** What addresses of the storage are signed with. */
+    Seal seal() {
+        return seal;
     }
 
     /** {@code POST /auth/…}. */
@@ -109,7 +97,7 @@ public final class CircleKeys {
                 200,
                 JsonNodeFactory.instance
                         .objectNode()
-                        .put("access_token", payload + "." + sign(payload))
+                        .put("access_token", payload + "." + seal.sign(payload))
                         .put("expires_in", settings.tokenLife().toSeconds()));
     }
 
@@ -121,7 +109,7 @@ public final class CircleKeys {
         }
         String token = authorization.substring("Bearer ".length());
         String payload = token.substring(0, Math.max(0, token.lastIndexOf('.')));
-        return token.equals(payload + "." + sign(payload))
+        return token.equals(payload + "." + seal.sign(payload))
                 && clock.instant().isBefore(Instant.ofEpochSecond(Long.parseLong(payload.substring(3))));
     }
 

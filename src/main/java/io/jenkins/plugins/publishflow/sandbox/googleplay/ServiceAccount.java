@@ -3,13 +3,12 @@ package io.jenkins.plugins.publishflow.sandbox.googleplay;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.publishflow.sandbox.keys.Pem;
+import io.jenkins.plugins.publishflow.sandbox.keys.PrivateFile;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
@@ -19,7 +18,6 @@ import java.security.PublicKey;
 import java.security.interfaces.RSAPrivateCrtKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.RSAPublicKeySpec;
-import java.util.Base64;
 
 /** The service account of a sandbox; opens nothing but sandboxes. */
 final class ServiceAccount {
@@ -52,7 +50,7 @@ final class ServiceAccount {
                 return Passing.ACCOUNT;
             }
             ServiceAccount account = generate();
-            write(file, account.privateKey.getEncoded());
+            PrivateFile.write(file, account.privateKey.getEncoded());
             return account;
         } catch (GeneralSecurityException e) {
             throw new IOException("The sandbox's service account cannot be read or made", e);
@@ -79,29 +77,18 @@ final class ServiceAccount {
         return new ServiceAccount(pair.getPrivate(), pair.getPublic());
     }
 
-    private static void write(Path file, byte[] key) throws IOException {
-        if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
-            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        }
-        Files.write(file, key);
-    }
-
     PublicKey publicKey() {
         return publicKey;
     }
 
     /** The key as the Google Cloud console hands it out. */
     ObjectNode keyFile(URI tokenAddress) {
-        String pem = "-----BEGIN PRIVATE KEY-----\n"
-                + Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII))
-                        .encodeToString(privateKey.getEncoded())
-                + "\n-----END PRIVATE KEY-----\n";
         return JsonNodeFactory.instance
                 .objectNode()
                 .put("type", "service_account")
                 .put("project_id", "sandbox")
                 .put("private_key_id", KEY_ID)
-                .put("private_key", pem)
+                .put("private_key", Pem.of(privateKey))
                 .put("client_email", EMAIL)
                 .put("client_id", "100000000000000000001")
                 .put("token_uri", tokenAddress.toString());

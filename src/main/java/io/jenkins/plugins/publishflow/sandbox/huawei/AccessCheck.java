@@ -38,7 +38,7 @@ final class AccessCheck {
         JsonNode body = Json.MAPPER.readTree(request.body());
         boolean right = body.path("grant_type").asText().equals("client_credentials")
                 && body.path("client_id").asText().equals(GalleryKeys.CLIENT_ID)
-                && body.path("client_secret").asText().equals(keys.secret());
+                && body.path("client_secret").asText().equals(keys.seal().secret());
         if (!right) {
             throw Refused.code(203890688, "client id or client secret is wrong");
         }
@@ -48,7 +48,7 @@ final class AccessCheck {
                 200,
                 JsonNodeFactory.instance
                         .objectNode()
-                        .put("access_token", payload + "." + keys.sign(payload))
+                        .put("access_token", payload + "." + keys.seal().sign(payload))
                         .put("expires_in", CLIENT_TOKEN.toSeconds()));
     }
 
@@ -72,7 +72,7 @@ final class AccessCheck {
         }
         String[] parts = token.split("\\.", -1);
         boolean good = parts.length == 3
-                && keys.sign(parts[0] + "." + parts[1]).equals(parts[2])
+                && keys.seal().sign(parts[0] + "." + parts[1]).equals(parts[2])
                 && clock.instant().isBefore(Instant.ofEpochSecond(Long.parseLong(parts[1])));
         if (!good) {
             throw Refused.status(401, "the token is not accepted");

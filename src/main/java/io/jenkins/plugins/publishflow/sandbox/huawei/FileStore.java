@@ -62,7 +62,10 @@ final class FileStore {
                 .objectNode()
                 .put("objectId", file.id())
                 .put("method", "PUT")
-                .put("url", baseUrl.get() + STORAGE + file.id() + "?signature=" + keys.sign("put " + file.id()));
+                .put(
+                        "url",
+                        baseUrl.get() + STORAGE + file.id() + "?signature="
+                                + keys.seal().sign("put " + file.id()));
         ObjectNode headers = info.putObject("headers");
         headers(file).forEach(headers::put);
         return info;
@@ -70,7 +73,7 @@ final class FileStore {
 
     /** The secret with which a form is let in. */
     String authCode(GalleryFile file) {
-        return file.id() + "." + keys.sign("form " + file.id());
+        return file.id() + "." + keys.seal().sign("form " + file.id());
     }
 
     String formUrl() {
@@ -84,7 +87,7 @@ final class FileStore {
 
     private Map<String, String> headers(GalleryFile file) {
         Map<String, String> headers = new LinkedHashMap<>();
-        headers.put("Authorization", "AWS4-HMAC-SHA256 Signature=" + keys.sign("head " + file.id()));
+        headers.put("Authorization", "AWS4-HMAC-SHA256 Signature=" + keys.seal().sign("head " + file.id()));
         headers.put("x-amz-content-sha256", "UNSIGNED-PAYLOAD");
         headers.put("x-amz-date", file.expires().toString());
         headers.put("Content-Type", "application/octet-stream");
@@ -95,7 +98,8 @@ final class FileStore {
     /** {@code PUT} into the signed storage. */
     Answer put(Request request, String id) throws IOException {
         GalleryFile file = find(id);
-        if (file == null || !keys.sign("put " + id).equals(request.query().get("signature"))) {
+        if (file == null
+                || !keys.seal().sign("put " + id).equals(request.query().get("signature"))) {
             request.misuse("no such object in the storage");
             return refusal(404, "NoSuchKey");
         }

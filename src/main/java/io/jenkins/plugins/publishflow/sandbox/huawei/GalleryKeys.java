@@ -5,21 +5,19 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.publishflow.sandbox.http.Json;
+import io.jenkins.plugins.publishflow.sandbox.keys.Pem;
+import io.jenkins.plugins.publishflow.sandbox.keys.PrivateFile;
+import io.jenkins.plugins.publishflow.sandbox.keys.Seal;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
-import java.security.MessageDigest;
 import java.security.PublicKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
-import java.util.Base64;
 import java.util.UUID;
 
 /**
@@ -35,17 +33,17 @@ public final class GalleryKeys {
 
     private static final String FILE = "huawei-keys.json";
 
-    private final String secret;
+    private final Seal seal;
     private final KeyPair pair;
 
-    private GalleryKeys(String secret, KeyPair pair) {
-        this.secret = secret;
+    private GalleryKeys(Seal seal, KeyPair pair) {
+        this.seal = seal;
         this.pair = pair;
     }
 
     /** New keys, kept nowhere. The RSA key is the same for all sandboxes of one process: making one is slow. */
     public static GalleryKeys generate() {
-        return new GalleryKeys(UUID.randomUUID() + "+&=", Pair.OF_PROCESS);
+        return new GalleryKeys(new Seal(UUID.randomUUID() + "+&="), Pair.OF_PROCESS);
     }
 
     /** The keys in that folder, or new ones that are then kept there; null: kept nowhere. */
@@ -58,13 +56,10 @@ public final class GalleryKeys {
             return load(Json.MAPPER.readTree(file.toFile()));
         }
         GalleryKeys keys = generate();
-        if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
-            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        }
-        ObjectNode saved = JsonNodeFactory.instance.objectNode().put("secret", keys.secret);
+        ObjectNode saved = JsonNodeFactory.instance.objectNode().put("secret", keys.seal.secret());
         saved.put("private", keys.pair.getPrivate().getEncoded());
         saved.put("public", keys.pair.getPublic().getEncoded());
-        Files.write(file, Json.bytes(saved));
+        PrivateFile.write(file, Json.bytes(saved));
         return keys;
     }
 
@@ -73,50 +68,36 @@ public final class GalleryKeys {
         return JsonNodeFactory.instance
                 .objectNode()
                 .put("client_id", CLIENT_ID)
-                .put("client_secret", secret)
+                .put("client_secret", seal.secret())
                 .toString();
     }
 
     /** The JSON file of the service account; a secret of the sandbox. */
     public String accountFile() {
-        String pem = "-----BEGIN PRIVATE KEY-----\n"
-                + Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII))
-                        .encodeToString(pair.getPrivate().getEncoded())
-                + "\n-----END PRIVATE KEY-----\n";
         return JsonNodeFactory.instance
                 .objectNode()
                 .put("project_id", "0")
                 .put("key_id", KEY_ID)
-                .put("private_key", pem)
+                .put("private_key", Pem.of(pair.getPrivate()))
                 .put("sub_account", ACCOUNT)
                 .put("token_uri", AUDIENCE)
                 .toString();
     }
 
-    String secret() {
-        return secret;
+    /** What tokens and addresses of the storage are signed with; its secret is that of the API client. */
+    Seal seal() {
+        return seal;
     }
 
     PublicKey publicKey() {
         return pair.getPublic();
     }
 
-    /** A digest of the secret and a text: what tokens and signatures of this sandbox are made of. */
-    String sign(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256")
-                    .digest((secret + "\n" + text).getBytes(StandardCharsets.UTF_8));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("This Java has no SHA-256", e);
-        }
-    }
-
     private static GalleryKeys load(JsonNode saved) throws IOException {
         try {
             KeyFactory rsa = KeyFactory.getInstance("RSA");
             return new GalleryKeys(
-                    saved.path("secret").asText(),
+                    new Seal(saved.path("secret").asText()),
                     new KeyPair(
                             rsa.generatePublic(
                                     new X509EncodedKeySpec(saved.path("public").binaryValue())),

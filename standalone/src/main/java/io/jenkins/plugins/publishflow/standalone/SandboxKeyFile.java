@@ -8,6 +8,7 @@ import io.jenkins.plugins.publishflow.sandbox.appcircle.CircleKeys;
 import io.jenkins.plugins.publishflow.sandbox.appstore.access.SandboxKey;
 import io.jenkins.plugins.publishflow.sandbox.googleplay.SandboxGooglePlay;
 import io.jenkins.plugins.publishflow.sandbox.huawei.GalleryKeys;
+import io.jenkins.plugins.publishflow.sandbox.keys.PrivateFile;
 import io.jenkins.plugins.publishflow.store.StoreException;
 import io.jenkins.plugins.publishflow.store.appcircle.AppcircleKey;
 import io.jenkins.plugins.publishflow.store.appstore.AppStoreKeyFile;
@@ -15,10 +16,8 @@ import io.jenkins.plugins.publishflow.store.googleplay.ServiceAccountKeyFile;
 import io.jenkins.plugins.publishflow.store.huawei.HuaweiKeyFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 
 /** Keys of a sandbox: in memory, or as files that {@code --key} takes. */
 public final class SandboxKeyFile {
@@ -70,11 +69,7 @@ public final class SandboxKeyFile {
 
     private static Path write(Path folder, String name, byte[] text) throws IOException {
         Path file = Files.createDirectories(folder).resolve(name);
-        Files.deleteIfExists(file);
-        if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
-            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        }
-        Files.write(file, text);
+        PrivateFile.write(file, text);
         return file;
     }
 }

@@ -5,12 +5,12 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.publishflow.sandbox.http.Json;
+import io.jenkins.plugins.publishflow.sandbox.keys.Pem;
+import io.jenkins.plugins.publishflow.sandbox.keys.PrivateFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
@@ -18,7 +18,6 @@ import java.security.KeyPairGenerator;
 import java.security.MessageDigest;
 import java.security.spec.ECGenParameterSpec;
 import java.security.spec.X509EncodedKeySpec;
-import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -76,11 +75,7 @@ public record SandboxKeys(SandboxKey team, SandboxKey individual) {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
             generator.initialize(new ECGenParameterSpec("secp256r1"));
             KeyPair pair = generator.generateKeyPair();
-            String pem = "-----BEGIN PRIVATE KEY-----\n"
-                    + Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII))
-                            .encodeToString(pair.getPrivate().getEncoded())
-                    + "\n-----END PRIVATE KEY-----\n";
-            return new SandboxKey(keyId, issuerId, pem, pair.getPublic());
+            return new SandboxKey(keyId, issuerId, Pem.of(pair.getPrivate()), pair.getPublic());
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("This Java cannot make P-256 keys", e);
         }
@@ -88,11 +83,7 @@ public record SandboxKeys(SandboxKey team, SandboxKey individual) {
 
     private static ObjectNode save(Path folder, SandboxKey key) throws IOException {
         Path file = folder.resolve(key.fileName());
-        Files.deleteIfExists(file);
-        if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
-            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        }
-        Files.writeString(file, key.pem());
+        PrivateFile.write(file, key.pem().getBytes(StandardCharsets.US_ASCII));
         ObjectNode saved = JsonNodeFactory.instance.objectNode().put("keyId", key.keyId());
         if (key.issuerId() != null) {
             saved.put("issuerId", key.issuerId());

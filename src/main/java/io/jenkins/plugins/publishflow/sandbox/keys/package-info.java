@@ -1,0 +1,2 @@
+/** What the keys that sandboxes hand out have in common. */
+package io.jenkins.plugins.publishflow.sandbox.keys;
