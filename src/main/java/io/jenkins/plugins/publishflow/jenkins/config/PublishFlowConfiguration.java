@@ -122,7 +122,7 @@ public final class PublishFlowConfiguration extends GlobalConfiguration {
     @DataBoundSetter
     public void setAppStoreUrl(@CheckForNull String url) {
         String address = Util.fixNull(url).strip();
-        refuse(addressProblem(address), "Address of App Store Connect");
+        refuse(addressProblem(Store.APP_STORE, address), "Address of App Store Connect");
         synchronized (this) {
             appStoreUrl = address;
         }
@@ -148,7 +148,7 @@ public final class PublishFlowConfiguration extends GlobalConfiguration {
     @DataBoundSetter
     public void setGooglePlayUrl(@CheckForNull String url) {
         String address = Util.fixNull(url).strip();
-        refuse(addressProblem(address), "Address of Google Play");
+        refuse(addressProblem(Store.GOOGLE_PLAY, address), "Address of Google Play");
         synchronized (this) {
             googlePlayUrl = address;
         }
@@ -158,7 +158,7 @@ public final class PublishFlowConfiguration extends GlobalConfiguration {
     /** Judges an address while it is typed; for administrators. */
     @POST
     public FormValidation doCheckGooglePlayUrl(@QueryParameter String value) {
-        return doCheckAppStoreUrl(value);
+        return checked(Store.GOOGLE_PLAY, value);
     }
 
     /** Where AppGallery Connect is; empty for Huawei's own address. */
@@ -170,7 +170,7 @@ public final class PublishFlowConfiguration extends GlobalConfiguration {
     @DataBoundSetter
     public void setHuaweiUrl(@CheckForNull String url) {
         String address = Util.fixNull(url).strip();
-        refuse(addressProblem(address), "Address of AppGallery Connect");
+        refuse(addressProblem(Store.HUAWEI, address), "Address of AppGallery Connect");
         synchronized (this) {
             huaweiUrl = address;
         }
@@ -180,7 +180,7 @@ public final class PublishFlowConfiguration extends GlobalConfiguration {
     /** Judges an address while it is typed; for administrators. */
     @POST
     public FormValidation doCheckHuaweiUrl(@QueryParameter String value) {
-        return doCheckAppStoreUrl(value);
+        return checked(Store.HUAWEI, value);
     }
 
     /** Where Appcircle is; empty for Appcircle's cloud at its own address. */
@@ -192,7 +192,7 @@ public final class PublishFlowConfiguration extends GlobalConfiguration {
     @DataBoundSetter
     public void setAppcircleUrl(@CheckForNull String url) {
         String address = Util.fixNull(url).strip();
-        refuse(addressProblem(address), "Address of Appcircle");
+        refuse(addressProblem(Store.APPCIRCLE, address), "Address of Appcircle");
         synchronized (this) {
             appcircleUrl = address;
         }
@@ -202,7 +202,7 @@ public final class PublishFlowConfiguration extends GlobalConfiguration {
     /** Judges an address while it is typed; for administrators. */
     @POST
     public FormValidation doCheckAppcircleUrl(@QueryParameter String value) {
-        return doCheckAppStoreUrl(value);
+        return checked(Store.APPCIRCLE, value);
     }
 
     /** How long people have for an answer where the flow does not say it, as it was written: {@code 10d}. */
@@ -283,8 +283,12 @@ public final class PublishFlowConfiguration extends GlobalConfiguration {
     /** Judges an address while it is typed; for administrators. */
     @POST
     public FormValidation doCheckAppStoreUrl(@QueryParameter String value) {
+        return checked(Store.APP_STORE, value);
+    }
+
+    private static FormValidation checked(Store store, String address) {
         Jenkins.get().checkPermission(Jenkins.ADMINISTER);
-        return validation(addressProblem(Util.fixNull(value).strip()));
+        return validation(addressProblem(store, Util.fixNull(address).strip()));
     }
 
     /** Judges an amount of time while it is typed; for administrators. */
@@ -308,8 +312,8 @@ public final class PublishFlowConfiguration extends GlobalConfiguration {
         return validation(Util.fixNull(value).isBlank() ? Optional.empty() : bodyProblem(value));
     }
 
-    private static Optional<String> addressProblem(String address) {
-        return address.isEmpty() ? Optional.empty() : StoreAddress.problem(address);
+    private static Optional<String> addressProblem(Store store, String address) {
+        return address.isEmpty() ? Optional.empty() : StoreAddress.problem(store, address);
     }
 
     private static Optional<String> timeProblem(String time) {

@@ -42,7 +42,7 @@ public final class StoreAccess {
         if (address.isEmpty()) {
             return own(store);
         }
-        Optional<String> problem = StoreAddress.problem(address);
+        Optional<String> problem = StoreAddress.problem(store, address);
         if (problem.isPresent()) {
             throw new StoreException(new Problem(
                     Problem.Kind.INPUT,

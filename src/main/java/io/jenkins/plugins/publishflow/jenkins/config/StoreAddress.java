@@ -1,5 +1,7 @@
 package io.jenkins.plugins.publishflow.jenkins.config;
 
+import io.jenkins.plugins.publishflow.store.Store;
+import io.jenkins.plugins.publishflow.store.appcircle.AppcircleAddresses;
 import io.jenkins.plugins.publishflow.store.http.StoreUrl;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -10,8 +12,13 @@ final class StoreAddress {
 
     private StoreAddress() {}
 
-    /** What is wrong with an address, as one sentence; empty where it can be used. Looks up no name. */
-    static Optional<String> problem(String address) {
+    /** What is wrong with the address of a store, as one sentence; empty where it can be used. Looks up no name. */
+    static Optional<String> problem(Store store, String address) {
+        Optional<String> problem = problem(address);
+        return problem.isEmpty() && store == Store.APPCIRCLE ? AppcircleAddresses.problem(address) : problem;
+    }
+
+    private static Optional<String> problem(String address) {
         URI url;
         try {
             url = new URI(address.strip());

@@ -18,6 +18,7 @@ import io.jenkins.plugins.publishflow.flow.definition.PredefinedFlow;
 import io.jenkins.plugins.publishflow.flow.definition.StepCatalog;
 import io.jenkins.plugins.publishflow.flow.step.Approval;
 import io.jenkins.plugins.publishflow.jenkins.config.PublishFlowConfiguration;
+import io.jenkins.plugins.publishflow.jenkins.config.StoreAccess;
 import io.jenkins.plugins.publishflow.jenkins.credentials.StoreKeys;
 import io.jenkins.plugins.publishflow.jenkins.options.FlowOptions;
 import io.jenkins.plugins.publishflow.jenkins.options.SingleStepFlow;
@@ -162,13 +163,14 @@ public final class FlowPreparation {
         };
     }
 
-    /** A key that is missing or of the wrong kind is told now, and not when people have long approved. */
+    /** A wrong address, and a key that is missing or of the wrong kind, is told now, and not when people have approved. */
     private void checkKeys(Flow flow) throws AbortException {
         if (options.rehearsal()) {
             return;
         }
         try {
             for (Store store : catalog().stores(flow)) {
+                StoreAccess.endpoint(store);
                 String id = options.keys().getOrDefault(store.id(), "");
                 if (id.isBlank()) {
                     throw new StoreException(RealStores.noKey(store));

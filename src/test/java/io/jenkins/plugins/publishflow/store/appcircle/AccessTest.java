@@ -8,6 +8,7 @@ import static io.jenkins.plugins.publishflow.store.appcircle.AppcircleFixture.to
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.jenkins.plugins.publishflow.flow.VirtualClock;
 import io.jenkins.plugins.publishflow.store.http.CannedServer;
@@ -131,17 +132,29 @@ class AccessTest {
         "my.spacetech.example.com, https://api.spacetech.example.com, https://auth.spacetech.example.com",
         "https://api.example.com:8443, https://api.example.com:8443, https://auth.example.com:8443",
         "http://127.0.0.1:9000, http://127.0.0.1:9000, http://127.0.0.1:9000",
+        "http://[::1]:9000, http://[::1]:9000, http://[::1]:9000",
     })
     void findsBothAddressesOfASelfHostedAppcircle(String given, URI api, URI auth) {
         assertEquals(new AppcircleAddresses(api, auth), AppcircleAddresses.selfHosted(given));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"https://user:password@api.example.com", "https://", "https://api.example.com?a=b"})
+    @ValueSource(
+            strings = {
+                "https://user:password@api.example.com",
+                "https://",
+                "https://api.example.com?a=b",
+                "https://api.example.com/password",
+                "https://intranet",
+                "https://intranet:8443",
+                "https://10.1.2.3",
+                "https://[fe80::1]"
+            })
     void refusesWhatIsNoAddress(String given) {
         IllegalArgumentException refused =
                 assertThrows(IllegalArgumentException.class, () -> AppcircleAddresses.selfHosted(given));
         assertFalse(refused.getMessage().contains("password"), "quotes nothing");
+        assertTrue(refused.getMessage().endsWith("Write for example https://api.example.com."), refused.getMessage());
     }
 
     private static String text(CannedServer.Asked asked) {

@@ -35,6 +35,9 @@ public final class Endpoints {
     public static Endpoints of(Map<String, String> named) {
         Endpoints endpoints = new Endpoints();
         named.forEach((id, url) -> endpoints.addresses.put(store(id), address(id, url)));
+        AppcircleAddresses.problem(endpoints.of(Store.APPCIRCLE).toString()).ifPresent(what -> {
+            throw new InputException("--endpoint appcircle: " + what);
+        });
         return endpoints;
     }
 

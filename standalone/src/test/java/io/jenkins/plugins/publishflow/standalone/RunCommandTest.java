@@ -123,6 +123,14 @@ class RunCommandTest {
     }
 
     @Test
+    void theAddressOfAppcircleHasADomain() {
+        Typed.of("run", "beta testing", "--key", key, "--endpoint", "appcircle=https://intranet")
+                .refused(
+                        "--endpoint appcircle: Appcircle has a host for its API and one for tokens, api and auth, below one"
+                                + " domain, and this address has no domain. Write for example https://api.example.com.");
+    }
+
+    @Test
     void whereNobodyAnswersIsTold() throws Exception {
         sandbox.close();
         Typed typed = run("beta testing", "--binary", binary, "--key", key);
