@@ -67,19 +67,28 @@ final class RehearsalStage implements Surroundings, RunTime {
 
     private static SandboxOptions options(FlowRun run) {
         String app = ReleaseKey.app(run);
-        if (app.isEmpty()) {
-            return SandboxOptions.USUAL;
-        }
         StoreNeeds needs = StoreNeeds.of(run.flow());
+        if (app.isEmpty()) {
+            return SandboxOptions.USUAL.appcircle(appcircle(run, needs));
+        }
         String name = run.binary().map(Binary::displayName).orElse(app);
         SandboxOptions options = SandboxOptions.USUAL
                 .publishing(app, name, needs.playTracks())
                 .huawei(GallerySettings.USUAL.releasing(app, name, needs.huaweiLanguages()))
-                .appcircle(CircleSettings.USUAL.profiles(needs.appcircleProfiles()))
+                .appcircle(appcircle(run, needs))
                 .releasing(app, name, needs.locales(), needs.internalGroups(), needs.externalGroups());
         List<CatalogueApp> apps = new ArrayList<>(options.apps());
         apps.replaceAll(each -> each.bundleId().equals(app) ? prepared(each, run) : each);
         return options.apps(apps);
+    }
+
+    /** A run without a binary finds a release candidate. */
+    private static CircleSettings appcircle(FlowRun run, StoreNeeds needs) {
+        CircleSettings settings = CircleSettings.USUAL.profiles(needs.appcircleProfiles());
+        return run.binary().isPresent()
+                ? settings
+                : settings.candidates(
+                        setting(run, "platform").filter("android"::equals).orElse("ios"));
     }
 
     /**

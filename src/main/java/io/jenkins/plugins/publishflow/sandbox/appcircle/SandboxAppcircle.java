@@ -79,11 +79,27 @@ public final class SandboxAppcircle implements StoreSite {
     }
 
     private void addProfiles() {
+        String alone = settings.candidates();
+        if (alone != null) {
+            addCandidates(alone);
+            return;
+        }
         for (String name : settings.profiles()) {
             for (String platform : List.of("android", "ios")) {
                 if (state.profiles.stream().noneMatch(one -> one.platform.equals(platform) && one.name.equals(name))) {
                     profile(platform, name);
                 }
+            }
+        }
+    }
+
+    private void addCandidates(String platform) {
+        for (String name : settings.profiles()) {
+            state.profiles.removeIf(one -> one.name.equals(name) && one.versions.isEmpty());
+            if (state.profiles.stream().noneMatch(one -> one.name.equals(name))) {
+                CircleState.Profile profile = profile(platform, name);
+                add(profile, platform.equals("ios") ? "Sample.ipa" : "Sample.aab", "1.1", "1");
+                profile.versions.get(0).releaseCandidate = true;
             }
         }
     }

@@ -119,6 +119,12 @@ public final class SandboxTrial {
                 old.sha256()));
     }
 
+    /** Releases what the store has. */
+    public SandboxTrial withoutBinary() {
+        binary = null;
+        return this;
+    }
+
     /** What is released. */
     public Binary binary() {
         return binary;
@@ -161,7 +167,11 @@ public final class SandboxTrial {
     public SandboxTrial run(String steps) throws Exception {
         String text = "name: Trial\nsteps:\n" + steps.strip().indent(2);
         Flow flow = new FlowReader(StepCatalog.standard())
-                .read(new FlowSource("publish.yml", text), Map.of(), new LocalFiles(folder), Optional.of(binary));
+                .read(
+                        new FlowSource("publish.yml", text),
+                        Map.of(),
+                        new LocalFiles(folder),
+                        Optional.ofNullable(binary));
         run = new FlowRun("run", flow, binary, Map.of(), true, new FlowRun.Origin("anna", null, null));
         return drive(engine());
     }

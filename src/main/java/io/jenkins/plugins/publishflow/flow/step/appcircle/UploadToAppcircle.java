@@ -108,6 +108,11 @@ public final class UploadToAppcircle implements StepType {
     }
 
     @Override
+    public List<Finding> check(StepSettings settings, Optional<Binary> binary) {
+        return ProfileTarget.check(settings, binary);
+    }
+
+    @Override
     public FlowStep create(StepSettings settings) {
         return context -> advance(new ProfileTarget(context, settings));
     }

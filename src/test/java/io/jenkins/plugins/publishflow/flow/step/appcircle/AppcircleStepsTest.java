@@ -197,6 +197,48 @@ class AppcircleStepsTest {
     }
 
     @Test
+    void findsThePlatformOfTheOnlyProfileOfTheNameWithoutABinary() throws Exception {
+        sandbox.start(SandboxOptions.USUAL.appcircle(
+                CircleSettings.USUAL.profiles(List.of("Sample", "Ours")).candidates("ios")));
+        Map<String, String> outputs = trial(2).withoutBinary()
+                .run("- appcirclePublishFlow: {profile: Ours}")
+                .outputs();
+        assertEquals("Success", outputs.get("state"));
+        assertEquals("1.1", outputs.get("version"));
+        assertEquals(0, trial.requests("POST", "/publish/v1/profiles/.*"), "nothing is uploaded");
+    }
+
+    @Test
+    void asksForThePlatformWhereTheNameIsThereTwiceAndTheBinaryCannotTell() throws Exception {
+        trial.run(UPLOAD + FLOW).outputs();
+        Problem problem = trial(2).withoutBinary()
+                .run("- appcirclePublishFlow: {profile: Sample}")
+                .problem();
+        assertEquals("appcircle.platform-missing", problem.code());
+        trial(2).withoutBinary()
+                .run("- appcirclePublishFlow: {profile: Sample, platform: android}")
+                .outputs();
+        assertEquals(2, versions().get(0).path("starts").asInt());
+
+        Problem none = trial(2).withoutBinary()
+                .run("- appcirclePublishFlow: {profile: Nobody}")
+                .problem();
+        assertEquals("Appcircle has no Publish profile 'Nobody'.", none.what());
+    }
+
+    @Test
+    void refusesThePlatformThatTheBinaryIsNotFor() throws Exception {
+        StepSettings settings = new StepSettings(Map.of("profile", "x", "platform", "ios"));
+        assertEquals(
+                "platform",
+                new UploadToAppcircle()
+                        .check(settings, Optional.of(trial.binary()))
+                        .get(0)
+                        .setting());
+        assertEquals(List.of(), new UploadToAppcircle().check(settings, Optional.empty()));
+    }
+
+    @Test
     void refusesNotesThatAreTooLong() {
         StepSettings settings = new StepSettings(Map.of("profile", "x", "releaseNotes", "x".repeat(25_001)));
         assertEquals(
