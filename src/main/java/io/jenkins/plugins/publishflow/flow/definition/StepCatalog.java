@@ -12,6 +12,7 @@ import io.jenkins.plugins.publishflow.flow.step.googleplay.PublishToGooglePlay;
 import io.jenkins.plugins.publishflow.flow.step.googleplay.Rollout;
 import io.jenkins.plugins.publishflow.flow.step.googleplay.UpdateGooglePlayMetadata;
 import io.jenkins.plugins.publishflow.flow.step.huawei.HuaweiReleaseStatus;
+import io.jenkins.plugins.publishflow.flow.step.huawei.HuaweiRollout;
 import io.jenkins.plugins.publishflow.flow.step.huawei.PublishToHuawei;
 import io.jenkins.plugins.publishflow.flow.step.metadata.UpdateMetadata;
 import io.jenkins.plugins.publishflow.flow.step.review.CancelSubmission;
@@ -68,6 +69,7 @@ public final class StepCatalog {
                 new UpdateGooglePlayMetadata(),
                 new PublishToHuawei(),
                 new HuaweiReleaseStatus(),
+                new HuaweiRollout(),
                 new UploadToAppcircle(),
                 new AppcirclePublishFlow()));
     }

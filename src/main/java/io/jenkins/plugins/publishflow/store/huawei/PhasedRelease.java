@@ -18,6 +18,11 @@ public record PhasedRelease(String state, String percent) {
         return !ENDED.contains(state);
     }
 
+    /** Whether users get the version now. */
+    public boolean isReleasing() {
+        return state.equals("RELEASE");
+    }
+
     /** Whether it is paused. */
     public boolean isPaused() {
         return state.equals("SUSPEND");

@@ -28,8 +28,7 @@ public final class HuaweiReleaseStatus implements StepType {
     public static final String NAME = "huaweiReleaseStatus";
 
     private static final String STATES = "states";
-    private static final String PACKAGE_NAME = "packageName";
-    private static final String VERSION_CODE = "versionCode";
+    private static final String PHASED = "phased";
     private static final String STATE = "state";
     private static final String CHANGES = "changes";
     private static final Duration IN_REVIEW = Duration.ofMinutes(15);
@@ -68,12 +67,17 @@ public final class HuaweiReleaseStatus implements StepType {
                                 + " waits for its time. A rejected version fails the step, unless its state is named"
                                 + " here. The store is asked every 15 minutes during review, otherwise every 5."),
                 Setting.optional(
-                        VERSION_CODE,
+                        HuaweiTarget.VERSION_CODE,
                         Setting.Type.TEXT,
                         null,
                         "Version code to wait for. Nothing: that of the binary, or whichever version there is."),
                 Setting.optional(
-                        PACKAGE_NAME, Setting.Type.TEXT, null, "Package name of the app. Nothing: that of the binary."),
+                        PHASED,
+                        Setting.Type.BOOLEAN,
+                        null,
+                        "Whether it is the version of a phased release. Nothing: as publishToHuawei has published it"
+                                + " before in the flow, otherwise the version for everybody."),
+                HuaweiTarget.PACKAGE_NAME,
                 HuaweiTarget.APP_ID);
     }
 
@@ -118,12 +122,10 @@ public final class HuaweiReleaseStatus implements StepType {
 
     private static Outcome advance(StepContext context, StepSettings settings) throws StoreException {
         HuaweiTarget target = new HuaweiTarget(context, settings);
-        String packageName = packageName(context, settings);
+        String packageName = target.packageName();
         String appId = target.appId(packageName);
-        AppInfo info = target.store().apps().info(appId, ReleaseType.FULL);
-        String code = settings.text(VERSION_CODE)
-                .map(String::strip)
-                .orElse(context.hasBinary() ? context.binary().build() : "");
+        AppInfo info = target.store().apps().info(appId, releaseType(context, settings));
+        String code = target.versionCode();
         tell(context, info);
         List<ReleaseState> wanted = settings.list(STATES).stream()
                 .flatMap(state -> ReleaseState.written(state).stream())
@@ -132,53 +134,35 @@ public final class HuaweiReleaseStatus implements StepType {
                 && !info.versionCode().isEmpty()
                 && !info.versionCode().equals(code);
         if (other) {
-            return new Outcome.Failed(otherVersion(code, appId, info));
+            return new Outcome.Failed(HuaweiTarget.otherVersion(code, appId, info));
         }
         if (wanted.contains(info.state())) {
             return new Outcome.Done(outputs(packageName, appId, info));
         }
         if (info.state().isRejected()) {
-            return new Outcome.Failed(HuaweiTarget.rejected(version(info), appId, info));
+            return new Outcome.Failed(HuaweiTarget.rejected(HuaweiTarget.version(info), appId, info));
         }
         if (info.state().isWithdrawn()) {
             return new Outcome.Failed(new Problem(
                     Problem.Kind.REFUSED,
                     "huawei.version-withdrawn",
-                    version(info) + " is " + info.state() + " at Huawei AppGallery.",
+                    HuaweiTarget.version(info) + " is " + info.state() + " at Huawei AppGallery.",
                     "app " + appId,
                     "Somebody has taken it back. Publish it again when it is ready. " + HuaweiTarget.page(appId)));
         }
         String states =
                 String.join(" or ", wanted.stream().map(ReleaseState::name).toList());
         return context.waitFor(
-                "the state " + states + " (" + version(info) + " is " + info.state() + ")",
+                "the state " + states + " (" + HuaweiTarget.version(info) + " is " + info.state() + ")",
                 info.state().isUnderReview() ? IN_REVIEW : OTHERWISE);
     }
 
-    private static String packageName(StepContext context, StepSettings settings) throws StoreException {
-        Optional<String> given = settings.text(PACKAGE_NAME).map(String::strip);
-        if (given.isPresent() || context.hasBinary()) {
-            return given.orElseGet(() -> context.binary().identifier());
-        }
-        Optional<String> app = context.output(HuaweiTarget.APP.name());
-        if (app.isPresent() || settings.text(HuaweiTarget.APP_ID.name()).isPresent()) {
-            return app.orElse("");
-        }
-        throw new StoreException(new Problem(
-                Problem.Kind.INPUT,
-                "flow.missing-app",
-                "The step knows no app: the run has no binary, and the setting '" + PACKAGE_NAME + "' is not given.",
-                "setting " + PACKAGE_NAME,
-                "Give packageName or appId in the flow, or start the run with a binary."));
-    }
-
-    private static Problem otherVersion(String code, String appId, AppInfo info) {
-        return new Problem(
-                Problem.Kind.REFUSED,
-                "huawei.other-version",
-                "AppGallery Connect works at " + version(info) + " now, not at version code " + code + ".",
-                "app " + appId,
-                "Another version has taken its place. See what was published meanwhile: " + HuaweiTarget.page(appId));
+    private static ReleaseType releaseType(StepContext context, StepSettings settings) {
+        boolean phased = settings.flag(PHASED)
+                .orElseGet(() -> context.output(PublishToHuawei.PHASED.name())
+                        .map(Boolean::valueOf)
+                        .orElse(false));
+        return phased ? ReleaseType.PHASED : ReleaseType.FULL;
     }
 
     /** Tells each change once, in the log and as an activity. */
@@ -199,7 +183,7 @@ public final class HuaweiReleaseStatus implements StepType {
             return;
         }
         int number = context.noted(CHANGES).map(Integer::parseInt).orElse(0) + 1;
-        String line = version(info) + " is " + now
+        String line = HuaweiTarget.version(info) + " is " + now
                 + (before.isEmpty() || before.equals(now) ? "." : ", after " + before + ".");
         if (!before.isEmpty() && !before.equals(now)) {
             context.record("status:" + number, Action.STORE_STATUS_CHANGED, line);
@@ -213,13 +197,6 @@ public final class HuaweiReleaseStatus implements StepType {
         context.say("status:" + number, line);
         context.note(STATE, now);
         context.note(CHANGES, Integer.toString(number));
-    }
-
-    private static String version(AppInfo info) {
-        if (info.versionCode().isEmpty()) {
-            return "The version";
-        }
-        return "Version " + info.versionName() + " (" + info.versionCode() + ")";
     }
 
     private static Map<String, String> outputs(String packageName, String appId, AppInfo info) {

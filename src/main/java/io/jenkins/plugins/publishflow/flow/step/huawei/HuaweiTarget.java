@@ -25,6 +25,11 @@ record HuaweiTarget(StepContext context, StepSettings settings) {
             null,
             "Huawei's id of the app, a number. Nothing: the app is found by its package name.");
 
+    static final Setting PACKAGE_NAME = Setting.optional(
+            "packageName", Setting.Type.TEXT, null, "Package name of the app. Nothing: that of the binary.");
+
+    static final String VERSION_CODE = "versionCode";
+
     static final Output STORE = new Output("store", "The store: huawei.");
     static final Output STATE = new Output("state", "State of the version at Huawei, such as UPDATE_REVIEWING.");
     static final Output VERSION = new Output("version", "The version name, as in 4.2.0.");
@@ -74,6 +79,32 @@ record HuaweiTarget(StepContext context, StepSettings settings) {
                         + String.join(", ", apps.stream().map(App::id).toList()) + "."));
     }
 
+    /** The package name, for a step that needs no binary; empty where the app id alone is known. */
+    String packageName() throws StoreException {
+        Optional<String> given = settings.text(PACKAGE_NAME.name()).map(String::strip);
+        if (given.isPresent() || context.hasBinary()) {
+            return given.orElseGet(() -> context.binary().identifier());
+        }
+        Optional<String> app = context.output(APP.name());
+        if (app.isPresent() || settings.text(APP_ID.name()).isPresent()) {
+            return app.orElse("");
+        }
+        throw new StoreException(new Problem(
+                Problem.Kind.INPUT,
+                "flow.missing-app",
+                "The step knows no app: the run has no binary, and the setting '" + PACKAGE_NAME.name()
+                        + "' is not given.",
+                "setting " + PACKAGE_NAME.name(),
+                "Give packageName or appId in the flow, or start the run with a binary."));
+    }
+
+    /** The version code, for a step that needs no binary; empty for whichever version there is. */
+    String versionCode() {
+        return settings.text(VERSION_CODE)
+                .map(String::strip)
+                .orElse(context.hasBinary() ? context.binary().build() : "");
+    }
+
     /** Where people see the app. */
     static String page(String appId) {
         return "https://developer.huawei.com/consumer/en/service/josp/agc/index.html#/myApp/" + appId;
@@ -90,6 +121,26 @@ record HuaweiTarget(StepContext context, StepSettings settings) {
         return outputs;
     }
 
+    /** The problem that AppGallery Connect has moved on to another version. */
+    static Problem otherVersion(String code, String appId, AppInfo info) {
+        return new Problem(
+                Problem.Kind.REFUSED,
+                "huawei.other-version",
+                "AppGallery Connect works at " + version(info) + " now, not at version code " + code + ".",
+                "app " + appId,
+                "Another version has taken its place. See what was published meanwhile: " + page(appId));
+    }
+
+    /** The problem of an answer without a state, which tells nothing. */
+    static Problem stateUnknown() {
+        return new Problem(
+                Problem.Kind.UNAVAILABLE,
+                "huawei.state-unknown",
+                "AppGallery Connect does not tell the state of the version now.",
+                "GET /publish/v2/app-info",
+                "It is asked again in a moment. If it stays so, see the state in AppGallery Connect.");
+    }
+
     /** The problem of a version that Huawei has refused, with the reviewers' own words. */
     static Problem rejected(String name, String appId, AppInfo info) {
         String opinion = info.auditOpinion();
@@ -99,6 +150,14 @@ record HuaweiTarget(StepContext context, StepSettings settings) {
                 name + " is " + info.state() + " at Huawei AppGallery" + (opinion.isEmpty() ? "." : ": " + opinion),
                 "app " + appId,
                 "Mend what the reviewers name, and publish again with a higher version code. " + page(appId));
+    }
+
+    /** Name and code of the version that Huawei shows, for a sentence to begin with. */
+    static String version(AppInfo info) {
+        if (info.versionCode().isEmpty()) {
+            return "The version";
+        }
+        return "Version " + info.versionName() + " (" + info.versionCode() + ")";
     }
 
     /** Version name and code as people write them: {@code 4.2.0 (412)}. */

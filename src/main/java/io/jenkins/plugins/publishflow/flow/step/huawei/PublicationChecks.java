@@ -48,11 +48,19 @@ final class PublicationChecks {
                 .filter(share -> share.signum() > 0 && share.compareTo(BigDecimal.valueOf(100)) <= 0);
     }
 
-    List<Finding> findings(Optional<Binary> binary) {
-        settings.text(HuaweiTarget.APP_ID.name())
+    /** What is wrong with the app id of a step's settings; nothing where it is not given. */
+    static List<Finding> appId(StepSettings settings) {
+        String name = HuaweiTarget.APP_ID.name();
+        return settings
+                .text(name)
                 .filter(id -> !APP_ID.matcher(id.strip()).matches())
-                .ifPresent(id ->
-                        find(HuaweiTarget.APP_ID.name(), "'" + id + "' is no app id of Huawei, which is a number"));
+                .map(id -> new Finding(name, "'" + id + "' is no app id of Huawei, which is a number"))
+                .stream()
+                .toList();
+    }
+
+    List<Finding> findings(Optional<Binary> binary) {
+        findings.addAll(appId(settings));
         checkTexts();
         checkSubmission();
         checkPhases();

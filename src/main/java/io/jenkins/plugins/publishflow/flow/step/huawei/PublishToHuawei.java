@@ -9,6 +9,7 @@ import io.jenkins.plugins.publishflow.flow.StepType;
 import io.jenkins.plugins.publishflow.store.Store;
 import io.jenkins.plugins.publishflow.store.StoreException;
 import io.jenkins.plugins.publishflow.store.huawei.AppInfo;
+import io.jenkins.plugins.publishflow.store.huawei.ReleaseType;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,8 @@ public final class PublishToHuawei implements StepType {
     static final Output UPLOADED =
             new Output("uploaded", "true where the step sent the binary, false where the version was there.");
     static final Output SUBMITTED = new Output("submitted", "true where the version is submitted, false for a draft.");
+    static final Output PHASED =
+            new Output("phased", "true where the version goes to a share of the users, false for everybody.");
 
     private static final Output PACKAGE = new Output("packageId", "Huawei's id of the package.");
 
@@ -136,6 +139,7 @@ public final class PublishToHuawei implements StepType {
                 PACKAGE,
                 UPLOADED,
                 SUBMITTED,
+                PHASED,
                 HuaweiTarget.STATE,
                 HuaweiTarget.URL);
     }
@@ -182,6 +186,7 @@ public final class PublishToHuawei implements StepType {
         Map<String, String> outputs = HuaweiTarget.outputs(binary.identifier(), publication.appId(), info);
         outputs.put(HuaweiTarget.VERSION.name(), binary.version());
         outputs.put(HuaweiTarget.BUILD.name(), binary.build());
+        outputs.put(PHASED.name(), String.valueOf(publication.releaseType() == ReleaseType.PHASED));
         return outputs;
     }
 }

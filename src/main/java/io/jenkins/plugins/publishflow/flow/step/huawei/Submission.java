@@ -4,7 +4,6 @@ import io.jenkins.plugins.publishflow.activity.Activity;
 import io.jenkins.plugins.publishflow.flow.Outcome;
 import io.jenkins.plugins.publishflow.flow.StepContext;
 import io.jenkins.plugins.publishflow.flow.step.review.BoundedWait;
-import io.jenkins.plugins.publishflow.store.Problem;
 import io.jenkins.plugins.publishflow.store.StoreException;
 import io.jenkins.plugins.publishflow.store.huawei.AppGallery;
 import io.jenkins.plugins.publishflow.store.huawei.AppInfo;
@@ -55,12 +54,7 @@ final class Submission implements Phase {
     private static Optional<String> found(Publication publication) throws StoreException {
         AppInfo info = publication.info();
         if (!info.state().isKnown()) {
-            throw new StoreException(new Problem(
-                    Problem.Kind.UNAVAILABLE,
-                    "huawei.state-unknown",
-                    "AppGallery Connect does not tell the state of the version now.",
-                    "GET /publish/v2/app-info",
-                    "It is asked again in a moment. If it stays so, see the state in AppGallery Connect."));
+            throw new StoreException(HuaweiTarget.stateUnknown());
         }
         return publication.isSubmitted(info) ? Optional.of("submitted") : Optional.empty();
     }

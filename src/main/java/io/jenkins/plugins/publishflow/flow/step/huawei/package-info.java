@@ -1,5 +1,5 @@
 /**
- * The flow steps of Huawei AppGallery: publishing a package, and waiting for what Huawei says of it. What the store can
+ * The flow steps of Huawei AppGallery: publishing a package, waiting for what Huawei says of it, and changing a phased release. What the store can
  * do is in the connector; what is done in which order, how often, and what people are told, is here.
  */
 package io.jenkins.plugins.publishflow.flow.step.huawei;
