@@ -50,8 +50,25 @@ class ArchitectureTest {
                 direction("activity..", "store", "binary.."),
                 direction("flow..", "approval..", "activity..", "store..", "binary.."),
                 direction("sandbox..", "store", "binary.."),
-                direction("standalone..", "flow..", "approval..", "activity..", "store..", "binary..", "sandbox.."),
-                direction("jenkins..", "flow..", "approval..", "activity..", "store..", "binary..", "sandbox.."));
+                direction("rehearsal..", "flow..", "store..", "binary..", "sandbox.."),
+                direction(
+                        "standalone..",
+                        "flow..",
+                        "approval..",
+                        "activity..",
+                        "store..",
+                        "binary..",
+                        "sandbox..",
+                        "rehearsal.."),
+                direction(
+                        "jenkins..",
+                        "flow..",
+                        "approval..",
+                        "activity..",
+                        "store..",
+                        "binary..",
+                        "sandbox..",
+                        "rehearsal.."));
     }
 
     @ParameterizedTest

@@ -11,7 +11,6 @@ import io.jenkins.plugins.publishflow.flow.Stores;
 import io.jenkins.plugins.publishflow.flow.VirtualClock;
 import io.jenkins.plugins.publishflow.flow.VirtualDriver;
 import io.jenkins.plugins.publishflow.flow.definition.StepCatalog;
-import io.jenkins.plugins.publishflow.flow.step.SandboxStores;
 import io.jenkins.plugins.publishflow.sandbox.Sandbox;
 import io.jenkins.plugins.publishflow.store.StoreException;
 import io.jenkins.plugins.publishflow.store.UploadTicket;
@@ -88,7 +87,7 @@ final class RehearsedRelease {
     }
 
     private FlowEngine engine(FlowRun run) throws StoreException {
-        Stores stores = SandboxStores.of(sandbox, new StoreHttp(http, clock), clock);
+        Stores stores = RehearsedStores.of(sandbox, new StoreHttp(http, clock), clock);
         return new FlowEngine(run, StepCatalog.standard()::find, stores, disk, disk, FlowListener.NONE, clock);
     }
 

@@ -2,25 +2,17 @@ package io.jenkins.plugins.publishflow.jenkins.run;
 
 import io.jenkins.plugins.publishflow.binary.Binary;
 import io.jenkins.plugins.publishflow.flow.FlowRun;
-import io.jenkins.plugins.publishflow.flow.KeyRing;
-import io.jenkins.plugins.publishflow.flow.KeyedStores;
 import io.jenkins.plugins.publishflow.flow.Stores;
 import io.jenkins.plugins.publishflow.flow.definition.StoreNeeds;
+import io.jenkins.plugins.publishflow.rehearsal.RehearsedStores;
 import io.jenkins.plugins.publishflow.sandbox.SampleApp;
 import io.jenkins.plugins.publishflow.sandbox.Sandbox;
 import io.jenkins.plugins.publishflow.sandbox.SandboxOptions;
 import io.jenkins.plugins.publishflow.sandbox.appcircle.CircleSettings;
-import io.jenkins.plugins.publishflow.sandbox.appstore.access.SandboxKey;
 import io.jenkins.plugins.publishflow.sandbox.appstore.model.CatalogueApp;
-import io.jenkins.plugins.publishflow.sandbox.huawei.GallerySettings;
 import io.jenkins.plugins.publishflow.store.StoreException;
-import io.jenkins.plugins.publishflow.store.appcircle.AppcircleKey;
-import io.jenkins.plugins.publishflow.store.appstore.AppStoreKeyFile;
-import io.jenkins.plugins.publishflow.store.googleplay.ServiceAccountKeyFile;
-import io.jenkins.plugins.publishflow.store.http.ExchangeListener;
 import io.jenkins.plugins.publishflow.store.http.HttpSettings;
 import io.jenkins.plugins.publishflow.store.http.StoreHttp;
-import io.jenkins.plugins.publishflow.store.huawei.HuaweiKeyFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -48,35 +40,17 @@ final class RehearsalStage implements Surroundings, RunTime {
 
     RehearsalStage(FlowRun run, Path folder) throws IOException, StoreException {
         sandbox = Sandbox.start(options(run).data(folder).withoutKeptKeys().clock(Sandbox.clockIn(folder)));
-        stores = new KeyedStores(
-                keys(sandbox),
-                store -> sandbox.baseUrl(),
-                new StoreHttp(HttpSettings.DEFAULT, sandbox.clock()),
-                sandbox.clock(),
-                ExchangeListener.NONE);
-    }
-
-    private static KeyRing keys(Sandbox sandbox) throws StoreException {
-        SandboxKey key = sandbox.teamKey();
-        return KeyRing.EMPTY
-                .appStore(AppStoreKeyFile.parse(key.pem(), key.fileName(), key.keyId(), key.issuerId()))
-                .googlePlay(ServiceAccountKeyFile.parse(sandbox.googlePlay().keyFile(), null))
-                .huawei(HuaweiKeyFile.parse(sandbox.huaweiKeys().clientFile(), null))
-                .appcircle(AppcircleKey.personal(sandbox.appcircleKeys().personal(), null));
+        stores = RehearsedStores.of(sandbox, new StoreHttp(HttpSettings.DEFAULT, sandbox.clock()), sandbox.clock());
     }
 
     private static SandboxOptions options(FlowRun run) {
         String app = ReleaseKey.app(run);
-        StoreNeeds needs = StoreNeeds.of(run.flow());
+        CircleSettings appcircle = appcircle(run, StoreNeeds.of(run.flow()));
         if (app.isEmpty()) {
-            return SandboxOptions.USUAL.appcircle(appcircle(run, needs));
+            return SandboxOptions.USUAL.appcircle(appcircle);
         }
         String name = run.binary().map(Binary::displayName).orElse(app);
-        SandboxOptions options = SandboxOptions.USUAL
-                .publishing(app, name, needs.playTracks())
-                .huawei(GallerySettings.USUAL.releasing(app, name, needs.huaweiLanguages()))
-                .appcircle(appcircle(run, needs))
-                .releasing(app, name, needs.locales(), needs.internalGroups(), needs.externalGroups());
+        SandboxOptions options = RehearsedStores.options(app, name, run.flow()).appcircle(appcircle);
         List<CatalogueApp> apps = new ArrayList<>(options.apps());
         apps.replaceAll(each -> each.bundleId().equals(app) ? prepared(each, run) : each);
         return options.apps(apps);

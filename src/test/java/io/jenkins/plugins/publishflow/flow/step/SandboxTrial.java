@@ -23,6 +23,7 @@ import io.jenkins.plugins.publishflow.flow.definition.FlowReader;
 import io.jenkins.plugins.publishflow.flow.definition.FlowSource;
 import io.jenkins.plugins.publishflow.flow.definition.LocalFiles;
 import io.jenkins.plugins.publishflow.flow.definition.StepCatalog;
+import io.jenkins.plugins.publishflow.rehearsal.RehearsedStores;
 import io.jenkins.plugins.publishflow.sandbox.appstore.model.CatalogueApp;
 import io.jenkins.plugins.publishflow.store.Problem;
 import io.jenkins.plugins.publishflow.store.StoreException;
@@ -226,7 +227,7 @@ public final class SandboxTrial {
     }
 
     private Stores stores() throws StoreException {
-        return SandboxStores.of(sandbox.get(), new StoreHttp(HttpSettings.DEFAULT, sandbox.clock()), sandbox.clock());
+        return RehearsedStores.of(sandbox.get(), new StoreHttp(HttpSettings.DEFAULT, sandbox.clock()), sandbox.clock());
     }
 
     /** Sends the bytes of the binary by a ticket. */

@@ -2,12 +2,10 @@ package io.jenkins.plugins.publishflow.standalone;
 
 import io.jenkins.plugins.publishflow.binary.Binary;
 import io.jenkins.plugins.publishflow.flow.definition.FlowFileException;
-import io.jenkins.plugins.publishflow.flow.definition.StoreNeeds;
+import io.jenkins.plugins.publishflow.rehearsal.RehearsedStores;
 import io.jenkins.plugins.publishflow.sandbox.Sandbox;
 import io.jenkins.plugins.publishflow.sandbox.SandboxClock;
 import io.jenkins.plugins.publishflow.sandbox.SandboxOptions;
-import io.jenkins.plugins.publishflow.sandbox.appcircle.CircleSettings;
-import io.jenkins.plugins.publishflow.sandbox.huawei.GallerySettings;
 import io.jenkins.plugins.publishflow.store.StoreException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -65,24 +63,13 @@ public final class Rehearsal {
         Path data = state.folder().resolve("sandbox");
         SandboxClock clock = Sandbox.clockIn(data);
         Binary binary = plan.binary().orElseThrow();
-        StoreNeeds needs = StoreNeeds.of(plan.flow());
-        SandboxOptions options = SandboxOptions.USUAL
+        SandboxOptions options = RehearsedStores.options(binary.identifier(), binary.displayName(), plan.flow())
                 .data(data)
-                .clock(clock)
-                .publishing(binary.identifier(), binary.displayName(), needs.playTracks())
-                .huawei(GallerySettings.USUAL.releasing(
-                        binary.identifier(), binary.displayName(), needs.huaweiLanguages()))
-                .appcircle(CircleSettings.USUAL.profiles(needs.appcircleProfiles()))
-                .releasing(
-                        binary.identifier(),
-                        binary.displayName(),
-                        needs.locales(),
-                        needs.internalGroups(),
-                        needs.externalGroups());
+                .clock(clock);
         try (Sandbox sandbox = Sandbox.start(options)) {
             PeopleChoice people = PeopleChoice.forRehearsal(request.approvers(), screen, unattended);
             return new FlowSession(plan, state, screen, people)
-                    .run(SandboxKeyFile.ring(sandbox), Endpoints.inSandbox(sandbox.baseUrl()), time(sandbox));
+                    .run(RehearsedStores.keys(sandbox), Endpoints.inSandbox(sandbox.baseUrl()), time(sandbox));
         }
     }
 

@@ -2,18 +2,11 @@ package io.jenkins.plugins.publishflow.standalone;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.jenkins.plugins.publishflow.flow.KeyRing;
-import io.jenkins.plugins.publishflow.sandbox.Sandbox;
 import io.jenkins.plugins.publishflow.sandbox.appcircle.CircleKeys;
 import io.jenkins.plugins.publishflow.sandbox.appstore.access.SandboxKey;
 import io.jenkins.plugins.publishflow.sandbox.googleplay.SandboxGooglePlay;
 import io.jenkins.plugins.publishflow.sandbox.huawei.GalleryKeys;
 import io.jenkins.plugins.publishflow.sandbox.keys.PrivateFile;
-import io.jenkins.plugins.publishflow.store.StoreException;
-import io.jenkins.plugins.publishflow.store.appcircle.AppcircleKey;
-import io.jenkins.plugins.publishflow.store.appstore.AppStoreKeyFile;
-import io.jenkins.plugins.publishflow.store.googleplay.ServiceAccountKeyFile;
-import io.jenkins.plugins.publishflow.store.huawei.HuaweiKeyFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -25,20 +18,6 @@ public final class SandboxKeyFile {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private SandboxKeyFile() {}
-
-    /**
-     * The keys of all stores of a sandbox in this process.
-     *
-     * @throws StoreException where one is not usable, which would be a defect
-     */
-    static KeyRing ring(Sandbox sandbox) throws StoreException {
-        SandboxKey key = sandbox.teamKey();
-        return KeyRing.EMPTY
-                .appStore(AppStoreKeyFile.parse(key.pem(), key.fileName(), key.keyId(), key.issuerId()))
-                .googlePlay(ServiceAccountKeyFile.parse(sandbox.googlePlay().keyFile(), null))
-                .huawei(HuaweiKeyFile.parse(sandbox.huaweiKeys().clientFile(), null))
-                .appcircle(AppcircleKey.personal(sandbox.appcircleKeys().personal(), null));
-    }
 
     /**
      * Writes a key into that folder, for the owner alone to read, in fastlane's JSON form, which carries its ids along;

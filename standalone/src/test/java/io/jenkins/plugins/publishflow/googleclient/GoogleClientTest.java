@@ -18,7 +18,7 @@ import com.google.api.services.androidpublisher.model.TrackRelease;
 import com.google.auth.http.HttpCredentialsAdapter;
 import com.google.auth.oauth2.GoogleCredentials;
 import io.jenkins.plugins.publishflow.contract.CheckedSandbox;
-import io.jenkins.plugins.publishflow.flow.step.SandboxStores;
+import io.jenkins.plugins.publishflow.rehearsal.RehearsedStores;
 import io.jenkins.plugins.publishflow.sandbox.SampleBundle;
 import io.jenkins.plugins.publishflow.store.googleplay.ArtifactKind;
 import io.jenkins.plugins.publishflow.store.googleplay.Edit;
@@ -66,7 +66,7 @@ class GoogleClientTest {
                 .setRootUrl(sandbox.get().baseUrl() + "/")
                 .build()
                 .edits();
-        ours = SandboxStores.of(sandbox.get(), new StoreHttp(HttpSettings.DEFAULT, sandbox.clock()), sandbox.clock())
+        ours = RehearsedStores.of(sandbox.get(), new StoreHttp(HttpSettings.DEFAULT, sandbox.clock()), sandbox.clock())
                 .googlePlay()
                 .app(APP);
     }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.publishflow.contract.CheckedSandbox;
 import io.jenkins.plugins.publishflow.flow.definition.FlowFileException;
 import io.jenkins.plugins.publishflow.flow.step.SandboxTrial;
+import io.jenkins.plugins.publishflow.rehearsal.RehearsedStores;
 import io.jenkins.plugins.publishflow.sandbox.SampleBundle;
 import io.jenkins.plugins.publishflow.sandbox.googleplay.PlayVerdicts;
 import io.jenkins.plugins.publishflow.sandbox.http.Fault;
@@ -168,7 +169,7 @@ class GooglePlayStepsTest {
 
     private void dropEdit() {
         try {
-            io.jenkins.plugins.publishflow.flow.step.SandboxStores.of(
+            RehearsedStores.of(
                             sandbox.get(),
                             new io.jenkins.plugins.publishflow.store.http.StoreHttp(
                                     io.jenkins.plugins.publishflow.store.http.HttpSettings.DEFAULT, sandbox.clock()),
