@@ -1,5 +1,6 @@
 package io.jenkins.plugins.publishflow.flow;
 
+import edu.umd.cs.findbugs.annotations.Nullable;
 import io.jenkins.plugins.publishflow.approval.GateState;
 import io.jenkins.plugins.publishflow.store.UploadTicket;
 import java.time.Instant;
@@ -23,8 +24,13 @@ public sealed interface Next {
      */
     record AskPeople(GateState gate, Instant latest) implements Next {}
 
-    /** Sends the bytes, then calls {@link FlowEngine#uploaded} or {@link FlowEngine#uploadFailed}, and advances. */
-    record Send(UploadTicket ticket) implements Next {}
+    /**
+     * Sends the bytes, then calls {@link FlowEngine#uploaded} or {@link FlowEngine#uploadFailed}, and advances.
+     *
+     * @param attachment the file to send, which is to be {@linkplain Attachment#check checked} before; null for the binary
+     *     of the run
+     */
+    record Send(UploadTicket ticket, @Nullable Attachment attachment) implements Next {}
 
     /** Nothing: the run has ended. */
     record Ended(FlowRun.State state) implements Next {}

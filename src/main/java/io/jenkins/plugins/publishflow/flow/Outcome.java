@@ -37,8 +37,17 @@ public sealed interface Outcome {
     /** People are to decide; the step is called again when they have, or when the gate has ended. */
     record Ask(Gate gate) implements Outcome {}
 
-    /** The bytes of the binary are to be sent by this ticket; the step is called again when they are. */
-    record Upload(UploadTicket ticket) implements Outcome {}
+    /**
+     * The bytes of a file are to be sent by this ticket; the step is called again when they are.
+     *
+     * @param attachment the file, or null for the binary of the run
+     */
+    record Upload(UploadTicket ticket, @Nullable Attachment attachment) implements Outcome {
+        /** The bytes of the binary. */
+        public Upload(UploadTicket ticket) {
+            this(ticket, null);
+        }
+    }
 
     /** The step cannot succeed. */
     record Failed(Problem problem) implements Outcome {}

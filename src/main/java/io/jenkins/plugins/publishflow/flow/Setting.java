@@ -37,7 +37,9 @@ public record Setting(
         /** A point in time with zone, ISO 8601. */
         INSTANT,
         /** A folder of text files; read when the run is made, and carried with it. */
-        FOLDER
+        FOLDER,
+        /** A file that is sent as it is, by path or Ant pattern; found and read through when the run is made. */
+        FILE
     }
 
     public Setting {

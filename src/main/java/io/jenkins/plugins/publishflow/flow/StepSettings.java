@@ -14,7 +14,7 @@ import java.util.Optional;
 /**
  * The settings of one step of a flow: plain data, saved with the run. Values are String, Boolean, Long, List of String
  * or Map of String to String. The reader of flow files has filled in defaults and checked types, so that the getters
- * can rely on them; a folder is a map from relative path to text.
+ * can rely on them; a folder is a map from relative path to text, a file what is known of it.
  */
 public final class StepSettings {
 
@@ -66,6 +66,11 @@ public final class StepSettings {
             given.forEach((key, value) -> map.put(key.toString(), value == null ? "" : value.toString()));
         }
         return map;
+    }
+
+    /** The file; empty where the setting was not given, or the flow was only checked. */
+    public Optional<Attachment> attachment(String name) {
+        return values.get(name) instanceof Map ? Optional.of(Attachment.of(map(name))) : Optional.empty();
     }
 
     /** The amount of time; empty where it was not given. */

@@ -39,7 +39,7 @@ final class StepTransitions {
         if (outcome instanceof Outcome.Upload upload) {
             step.status = StepRun.Status.UPLOADING;
             book.save();
-            return new Next.Send(upload.ticket());
+            return new Next.Send(upload.ticket(), upload.attachment());
         }
         if (outcome instanceof Outcome.Ask ask) {
             return ask(step, ask);

@@ -3,7 +3,6 @@ package io.jenkins.plugins.publishflow.flow;
 import io.jenkins.plugins.publishflow.approval.Decision;
 import io.jenkins.plugins.publishflow.approval.DecisionException;
 import io.jenkins.plugins.publishflow.store.StoreException;
-import io.jenkins.plugins.publishflow.store.UploadTicket;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,10 +19,10 @@ public final class VirtualDriver {
     private final People people;
     private final List<Next> path = new ArrayList<>();
 
-    /** Sends the bytes of a ticket; returns what the uploader returned. */
+    /** Sends the bytes that the engine asks for; returns what the uploader returned. */
     @FunctionalInterface
     public interface Sender {
-        String send(UploadTicket ticket) throws StoreException, InterruptedException;
+        String send(Next.Send what) throws StoreException, InterruptedException;
     }
 
     /** Answers a question, each time it is put; an empty list lets time pass until the gate's end. */
@@ -49,7 +48,7 @@ public final class VirtualDriver {
             } else if (next instanceof Next.WaitUntil wait) {
                 clock.moveTo(wait.at());
             } else if (next instanceof Next.Send send) {
-                send(send.ticket());
+                send(send);
             } else if (next instanceof Next.AskPeople ask) {
                 ask(ask);
             }
@@ -62,9 +61,9 @@ public final class VirtualDriver {
         return List.copyOf(path);
     }
 
-    private void send(UploadTicket ticket) throws InterruptedException {
+    private void send(Next.Send what) throws InterruptedException {
         try {
-            engine.uploaded(sender.send(ticket));
+            engine.uploaded(sender.send(what));
         } catch (StoreException e) {
             engine.uploadFailed(e);
         }

@@ -13,7 +13,6 @@ import io.jenkins.plugins.publishflow.flow.VirtualDriver;
 import io.jenkins.plugins.publishflow.flow.definition.StepCatalog;
 import io.jenkins.plugins.publishflow.sandbox.Sandbox;
 import io.jenkins.plugins.publishflow.store.StoreException;
-import io.jenkins.plugins.publishflow.store.UploadTicket;
 import io.jenkins.plugins.publishflow.store.http.ExchangeListener;
 import io.jenkins.plugins.publishflow.store.http.HttpSettings;
 import io.jenkins.plugins.publishflow.store.http.StoreHttp;
@@ -109,10 +108,13 @@ final class RehearsedRelease {
         throw new AssertionError("killed again and again");
     }
 
-    private String send(UploadTicket ticket) throws StoreException, InterruptedException {
+    private String send(Next.Send what) throws StoreException, InterruptedException {
+        Path bytes = what.attachment() == null
+                ? file
+                : file.resolveSibling(what.attachment().path());
         try {
             return new TicketUploader(new UploadSettings(http, 2), clock)
-                    .upload(ticket, file, (sent, total) -> {}, ExchangeListener.NONE);
+                    .upload(what.ticket(), bytes, (sent, total) -> {}, ExchangeListener.NONE);
         } catch (StoreException e) {
             if (disk.isDead()) {
                 throw new Killed();

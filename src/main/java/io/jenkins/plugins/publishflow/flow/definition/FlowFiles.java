@@ -1,10 +1,12 @@
 package io.jenkins.plugins.publishflow.flow.definition;
 
+import io.jenkins.plugins.publishflow.flow.Attachment;
+import java.util.List;
 import java.util.Map;
 
 /**
- * The folders that a flow file names, wherever they are: beside the file, or in a workspace on another machine. They
- * are read once, when the run is made.
+ * The folders and files that a flow file names, wherever they are: beside the file, or in a workspace on another machine.
+ * They are read once, when the run is made.
  */
 @FunctionalInterface
 public interface FlowFiles {
@@ -18,4 +20,14 @@ public interface FlowFiles {
      * @throws FlowFilesException where the folder cannot be read completely
      */
     Map<String, String> texts(String folder) throws FlowFilesException;
+
+    /**
+     * A file whose bytes a step will send.
+     *
+     * @param file path or Ant pattern, relative to the base that the implementation knows
+     * @throws FlowFilesException where there is not exactly one such file, it is empty, or cannot be read
+     */
+    default Attachment attachment(String file) throws FlowFilesException {
+        throw new FlowFilesException(List.of("no file can be sent from here"));
+    }
 }

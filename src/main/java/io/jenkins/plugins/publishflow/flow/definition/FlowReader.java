@@ -14,7 +14,7 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /**
  * Reads flow files: {@code publish.yml}, or a predefined flow. What comes out is complete, with defaults filled in,
- * variables replaced and folders read, so that a run needs nothing but its flow later. What is wrong comes out
+ * variables replaced, folders read and files found, so that a run needs nothing but its flow later. What is wrong comes out
  * together, with line and column. The form of a flow file is described in {@code docs/flow-files.md}.
  *
  * <p>Immutable and thread-safe; sends nothing.
@@ -41,34 +41,31 @@ public final class FlowReader {
      */
     public Flow read(FlowSource source, Map<String, String> variables, FlowFiles files, Optional<Binary> binary)
             throws FlowFileException {
-        return read(source, variables, files, binary, binary.isEmpty());
+        return read(source, variables, files, binary, false);
     }
 
     /**
-     * Reads a flow by itself, for nothing but its check: steps that need a binary are no mistake here.
+     * Reads a flow by itself, for nothing but its check: steps that need a binary are no mistake here, and files that go
+     * to a store are not looked for, as a build makes them.
      *
      * @throws FlowFileException with everything that is wrong
      */
     public Flow check(FlowSource source, Map<String, String> variables, FlowFiles files) throws FlowFileException {
-        return read(source, variables, files, Optional.empty(), false);
+        return read(source, variables, files, Optional.empty(), true);
     }
 
     private Flow read(
-            FlowSource source,
-            Map<String, String> variables,
-            FlowFiles files,
-            Optional<Binary> binary,
-            boolean binaryMissing)
+            FlowSource source, Map<String, String> variables, FlowFiles files, Optional<Binary> binary, boolean alone)
             throws FlowFileException {
         Findings findings = new Findings();
         Variables known = new Variables(variables);
         Scalars scalars = new Scalars(known, findings);
         StepReader steps = new StepReader(
                 scalars,
-                new SettingReader(scalars, files, findings),
+                new SettingReader(scalars, files, !alone, findings),
                 new ConditionReader(scalars, known, findings),
                 binary,
-                binaryMissing,
+                !alone && binary.isEmpty(),
                 findings);
         Optional<Flow> flow = root(source, findings).map(root -> {
             root.allow(List.of("name", "variables", "steps"), "a flow file");

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.publishflow.flow.definition;
 
+import io.jenkins.plugins.publishflow.flow.Attachment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -8,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Folders below a directory of this machine. Nothing outside of it is read: neither by {@code ..}, nor by an absolute
+ * Folders and files below a directory of this machine. Nothing outside of it is read: neither by {@code ..}, nor by an absolute
  * path, nor by a symbolic link. Links that stay inside are followed, for locales often share their texts that way.
  */
 public final class LocalFiles implements FlowFiles {
@@ -33,6 +34,35 @@ public final class LocalFiles implements FlowFiles {
                 throw refused("a symbolic link leads out of " + base);
             }
             return new FolderTexts(realBase, real).read();
+        } catch (IOException e) {
+            throw refused("it cannot be read: " + FolderTexts.reason(e));
+        }
+    }
+
+    /** Links that stay inside are followed here, too, where the path is given without wildcards. */
+    @Override
+    public Attachment attachment(String file) throws FlowFilesException {
+        String asked = file.replace('\\', '/');
+        String path = asked;
+        if (FilePattern.isPattern(asked)) {
+            FilePattern pattern = new FilePattern(asked);
+            inside(pattern.start().isEmpty() ? "." : pattern.start());
+            path = pattern.only(base);
+        }
+        Path found = inside(path);
+        if (!Files.isRegularFile(found)) {
+            throw refused(Files.exists(found) ? "it is a folder" : "there is no such file in " + base);
+        }
+        try {
+            if (!found.toRealPath().startsWith(base.toRealPath())) {
+                throw refused("a symbolic link leads out of " + base);
+            }
+            String relative = base.relativize(found).toString().replace('\\', '/');
+            Attachment attachment = Attachment.of(relative, found);
+            if (attachment.size() == 0) {
+                throw refused("it is empty");
+            }
+            return attachment;
         } catch (IOException e) {
             throw refused("it cannot be read: " + FolderTexts.reason(e));
         }

@@ -10,16 +10,19 @@ import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
-/** Reads the value of one setting in any of its forms: a text, a list, a map by locale, a folder. */
+/** Reads the value of one setting in any of its forms: a text, a list, a map by locale, a folder, a file. */
 final class SettingReader {
 
     private final Scalars scalars;
     private final FlowFiles files;
+    private final boolean lookForFiles;
     private final Findings findings;
 
-    SettingReader(Scalars scalars, FlowFiles files, Findings findings) {
+    /** @param lookForFiles whether files that a build makes have to be there */
+    SettingReader(Scalars scalars, FlowFiles files, boolean lookForFiles, Findings findings) {
         this.scalars = scalars;
         this.files = files;
+        this.lookForFiles = lookForFiles;
         this.findings = findings;
     }
 
@@ -51,7 +54,11 @@ final class SettingReader {
             if (value instanceof List<?> list && list.isEmpty()) {
                 return Optional.empty();
             }
-            return setting.type() == Type.FOLDER ? folder(text.strip(), place) : Optional.of(value);
+            return switch (setting.type()) {
+                case FOLDER -> folder(text.strip(), place);
+                case FILE -> lookForFiles ? file(text.strip(), place) : Optional.of(value);
+                default -> Optional.of(value);
+            };
         } catch (IllegalArgumentException e) {
             findings.addAboutValue(place, what(setting) + ": " + e.getMessage());
             return Optional.empty();
@@ -83,6 +90,15 @@ final class SettingReader {
             return Optional.of(files.texts(name));
         } catch (FlowFilesException e) {
             e.reasons().forEach(reason -> findings.addAboutValue(place, "folder " + Quoted.of(name) + ": " + reason));
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Object> file(String name, Node place) {
+        try {
+            return Optional.of(files.attachment(name).values());
+        } catch (FlowFilesException e) {
+            e.reasons().forEach(reason -> findings.addAboutValue(place, "file " + Quoted.of(name) + ": " + reason));
             return Optional.empty();
         }
     }

@@ -8,10 +8,10 @@ import hudson.model.TaskListener;
 import hudson.remoting.ChannelClosedException;
 import hudson.remoting.Future;
 import hudson.remoting.RequestAbortedException;
+import io.jenkins.plugins.publishflow.flow.Next;
 import io.jenkins.plugins.publishflow.jenkins.config.StoreAccess;
 import io.jenkins.plugins.publishflow.store.Problem;
 import io.jenkins.plugins.publishflow.store.StoreException;
-import io.jenkins.plugins.publishflow.store.UploadTicket;
 import io.jenkins.plugins.publishflow.store.http.HttpSettings;
 import io.jenkins.plugins.publishflow.store.http.UploadSettings;
 import java.io.File;
@@ -23,7 +23,7 @@ import java.util.concurrent.ExecutionException;
 import jenkins.model.Jenkins;
 
 /**
- * The sending of one binary, on the machine that has it; only for a sandbox, which no agent can reach, the bytes go
+ * The sending of one file, on the machine that has it; only for a sandbox, which no agent can reach, the bytes go
  * through the channel to the controller first. Holds no thread of the run package meanwhile. An agent that is away, or
  * goes away, comes back: the flow asks for a new ticket then and tries again.
  */
@@ -38,10 +38,11 @@ final class ByteTransfer {
     /**
      * Begins to send.
      *
+     * @param place where the file is
      * @param local whether the store is reached from the controller alone
      * @throws BinaryAwayException where the binary is out of reach now
      */
-    static ByteTransfer begin(BinaryPlace place, UploadTicket ticket, boolean local, TaskListener listener)
+    static ByteTransfer begin(FilePlace place, Next.Send what, boolean local, TaskListener listener)
             throws BinaryAwayException {
         FilePath file = find(place);
         if (file == null) {
@@ -49,7 +50,7 @@ final class ByteTransfer {
         }
         HttpSettings http = local ? HttpSettings.DEFAULT : StoreAccess.http();
         UploadSettings settings = new UploadSettings(http, UploadSettings.DEFAULT.parallel());
-        SendBytes send = new SendBytes(ticket, settings, listener);
+        SendBytes send = new SendBytes(what, settings, listener);
         try {
             if (local && file.isRemote()) {
                 return new ByteTransfer(Computer.threadPoolForRemoting.submit(throughController(file, send)));
@@ -65,7 +66,7 @@ final class ByteTransfer {
     }
 
     @CheckForNull
-    private static FilePath find(BinaryPlace place) {
+    private static FilePath find(FilePlace place) {
         if (place.node().isEmpty()) {
             return new FilePath(new File(place.path()));
         }
@@ -103,7 +104,7 @@ final class ByteTransfer {
      * @throws StoreException where the store has not taken all bytes, or file and ticket do not fit
      * @throws BinaryAwayException where the machine that has the binary went away meanwhile
      */
-    String result(BinaryPlace place) throws StoreException, BinaryAwayException {
+    String result(FilePlace place) throws StoreException, BinaryAwayException {
         try {
             SendBytes.Sent sent = sending.get();
             if (sent.problem() != null) {
@@ -137,7 +138,7 @@ final class ByteTransfer {
                 "Check that the file is still there and may be read, then start the run again.");
     }
 
-    private static Problem broken(BinaryPlace place, Throwable why) {
+    private static Problem broken(FilePlace place, Throwable why) {
         return new Problem(
                 Problem.Kind.UNEXPECTED,
                 "flow.defect",
@@ -146,7 +147,7 @@ final class ByteTransfer {
                 "This is a defect of Publish Flow. Report it together with this text.");
     }
 
-    private static Problem away(BinaryPlace place, String what, String why) {
+    private static Problem away(FilePlace place, String what, String why) {
         String node = place.node().isEmpty() ? "The built-in node" : "Agent '" + place.node() + "'";
         return new Problem(
                 Problem.Kind.UNAVAILABLE,

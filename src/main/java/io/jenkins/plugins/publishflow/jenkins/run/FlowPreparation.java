@@ -10,8 +10,6 @@ import io.jenkins.plugins.publishflow.binary.Binary;
 import io.jenkins.plugins.publishflow.flow.Flow;
 import io.jenkins.plugins.publishflow.flow.FlowRun;
 import io.jenkins.plugins.publishflow.flow.definition.FlowFileException;
-import io.jenkins.plugins.publishflow.flow.definition.FlowFiles;
-import io.jenkins.plugins.publishflow.flow.definition.FlowFilesException;
 import io.jenkins.plugins.publishflow.flow.definition.FlowReader;
 import io.jenkins.plugins.publishflow.flow.definition.FlowSource;
 import io.jenkins.plugins.publishflow.flow.definition.PredefinedFlow;
@@ -25,7 +23,6 @@ import io.jenkins.plugins.publishflow.jenkins.options.SingleStepFlow;
 import io.jenkins.plugins.publishflow.store.Store;
 import io.jenkins.plugins.publishflow.store.StoreException;
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -69,14 +66,16 @@ public final class FlowPreparation {
                 options.variables(),
                 options.rehearsal(),
                 new FlowRun.Origin(actor(), build.getParent().getFullName(), build.getNumber()));
-        BinaryPlace place =
-                found.map(file -> new BinaryPlace(node(), file.path())).orElse(null);
-        return new Prepared(run, new Launch(options.keys(), place, options.ifBusy(), options.quiet(), background));
+        FilePlace place = found.map(file -> new FilePlace(node(), file.path())).orElse(null);
+        FilePlace folder = new FilePlace(node(), folder().getRemote());
+        return new Prepared(
+                run, new Launch(options.keys(), place, folder, options.ifBusy(), options.quiet(), background));
     }
 
     private Flow flow(Optional<Binary> binary) throws IOException, InterruptedException {
         try {
-            return new FlowReader(catalog()).read(source(), options.variables(), files(), binary);
+            return new FlowReader(catalog())
+                    .read(source(), options.variables(), new WorkspaceFiles(workspace, folder()), binary);
         } catch (FlowFileException e) {
             throw new AbortException(
                     options.step() == null
@@ -96,7 +95,7 @@ public final class FlowPreparation {
         if (options.binary() == null || options.binary().isBlank()) {
             return Optional.empty();
         }
-        FilePath folder = workspace != null ? workspace : new FilePath(build.getArtifactsDir());
+        FilePath folder = folder();
         if (!folder.exists()) {
             throw new AbortException(
                     workspace != null
@@ -109,6 +108,11 @@ public final class FlowPreparation {
         } catch (IOException e) {
             throw abort(e);
         }
+    }
+
+    /** Where binary and other files are: the workspace, or what the build has archived. */
+    private FilePath folder() {
+        return workspace != null ? workspace : new FilePath(build.getArtifactsDir());
     }
 
     /** One sentence where the agent has said one; anything else as it is. */
@@ -141,26 +145,6 @@ public final class FlowPreparation {
         } catch (IOException e) {
             throw abort(e);
         }
-    }
-
-    private FlowFiles files() {
-        return folder -> {
-            if (workspace == null) {
-                throw new FlowFilesException(List.of("there is no workspace here; call the step inside of 'node'"));
-            }
-            try {
-                ReadTexts.Texts texts = workspace.act(new ReadTexts(folder));
-                if (!texts.reasons().isEmpty()) {
-                    throw new FlowFilesException(texts.reasons());
-                }
-                return texts.byPath();
-            } catch (IOException e) {
-                throw new FlowFilesException(List.of("the workspace cannot be read: " + e.getMessage()));
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new FlowFilesException(List.of("interrupted"));
-            }
-        };
     }
 
     /** A wrong address, and a key that is missing or of the wrong kind, is told now, and not when people have approved. */

@@ -11,13 +11,19 @@ import java.util.Map;
  *
  * @param keys credentials id by store id
  * @param binary where the binary lies, or null where the flow has none
+ * @param folder what the other files of the flow are below, or null where it can have none
  * @param ifBusy what happens while another release of the same app is under way
  * @param quiet whether the log tells only problems and questions
  * @param background whether the run goes on after its build has ended
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Launch(
-        Map<String, String> keys, @Nullable BinaryPlace binary, IfBusy ifBusy, boolean quiet, boolean background) {
+        Map<String, String> keys,
+        @Nullable FilePlace binary,
+        @Nullable FilePlace folder,
+        IfBusy ifBusy,
+        boolean quiet,
+        boolean background) {
 
     public Launch {
         keys = Map.copyOf(keys);

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.publishflow.jenkins.run;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.model.Run;
 import hudson.security.ACL;
 import hudson.security.ACLContext;
@@ -7,6 +8,7 @@ import io.jenkins.plugins.publishflow.activity.Journal;
 import io.jenkins.plugins.publishflow.approval.Decision;
 import io.jenkins.plugins.publishflow.approval.DecisionException;
 import io.jenkins.plugins.publishflow.approval.GateState;
+import io.jenkins.plugins.publishflow.flow.Attachment;
 import io.jenkins.plugins.publishflow.flow.FlowEngine;
 import io.jenkins.plugins.publishflow.flow.FlowRun;
 import io.jenkins.plugins.publishflow.flow.FlowStateException;
@@ -14,7 +16,6 @@ import io.jenkins.plugins.publishflow.flow.Next;
 import io.jenkins.plugins.publishflow.flow.StepRun;
 import io.jenkins.plugins.publishflow.flow.definition.StepCatalog;
 import io.jenkins.plugins.publishflow.store.StoreException;
-import io.jenkins.plugins.publishflow.store.UploadTicket;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -54,7 +55,11 @@ final class LiveRun {
 
     private Future<?> next;
     private volatile ByteTransfer transfer;
-    private volatile boolean binaryAway;
+
+    /** Where the file is that is being sent, or was last. */
+    private volatile FilePlace sent;
+
+    private volatile boolean away;
     private boolean over;
 
     /** @param whenOver called once at the end, after everything is saved */
@@ -221,7 +226,7 @@ final class LiveRun {
         } else if (then instanceof Next.AskPeople ask) {
             ask(ask);
         } else if (then instanceof Next.Send send) {
-            send(send.ticket());
+            send(send);
         } else {
             end();
         }
@@ -240,9 +245,11 @@ final class LiveRun {
         callAfter(Duration.between(surroundings.time().clock().instant(), ask.latest()));
     }
 
-    private void send(UploadTicket ticket) {
+    private void send(Next.Send send) {
+        FilePlace place = place(send.attachment());
+        sent = place;
         try {
-            ByteTransfer begun = ByteTransfer.begin(launch.binary(), ticket, surroundings.isLocal(), host.listener());
+            ByteTransfer begun = ByteTransfer.begin(place, send, surroundings.isLocal(), host.listener());
             transfer = begun;
             if (isOver()) {
                 begun.cancel();
@@ -252,6 +259,10 @@ final class LiveRun {
             away(e);
             callAfter(Duration.ZERO);
         }
+    }
+
+    private FilePlace place(@CheckForNull Attachment attachment) {
+        return attachment == null ? launch.binary() : launch.folder().below(attachment.path());
     }
 
     private void lookAtTransfer() {
@@ -266,7 +277,7 @@ final class LiveRun {
             }
             transfer = null;
             try {
-                engine.uploaded(sending.result(launch.binary()));
+                engine.uploaded(sending.result(sent));
             } catch (StoreException e) {
                 engine.uploadFailed(e);
             } catch (BinaryAwayException e) {
@@ -278,14 +289,15 @@ final class LiveRun {
 
     private void away(BinaryAwayException e) {
         LOGGER.log(Level.DEBUG, "The binary of flow run " + run.id() + " is out of reach", e);
-        binaryAway = true;
+        away = true;
         engine.binaryAway(e.problem());
     }
 
     /** A machine is there again: an upload that waits for it goes on at once. */
     void isBack(String node) {
-        if (binaryAway && launch.binary() != null && launch.binary().node().equals(node)) {
-            binaryAway = false;
+        FilePlace place = sent;
+        if (away && place != null && place.node().equals(node)) {
+            away = false;
             engine.tryNow();
             callNow();
         }

@@ -4,6 +4,8 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.Nullable;
 import hudson.model.TaskListener;
 import hudson.remoting.VirtualChannel;
+import io.jenkins.plugins.publishflow.flow.Attachment;
+import io.jenkins.plugins.publishflow.flow.Next;
 import io.jenkins.plugins.publishflow.store.Problem;
 import io.jenkins.plugins.publishflow.store.StoreException;
 import io.jenkins.plugins.publishflow.store.UploadTicket;
@@ -17,7 +19,8 @@ import java.time.Duration;
 import jenkins.MasterToSlaveFileCallable;
 
 /**
- * Sends the bytes of a file by ticket, on the machine that has the file. Carries no key: the ticket says where to, and
+ * Sends the bytes of a file by ticket, on the machine that has the file. A file other than the binary has to be as it was
+ * when the run was made. Carries no key: the ticket says where to, and
  * holds for a short time only.
  */
 final class SendBytes extends MasterToSlaveFileCallable<SendBytes.Sent> {
@@ -25,11 +28,16 @@ final class SendBytes extends MasterToSlaveFileCallable<SendBytes.Sent> {
     private static final long serialVersionUID = 1;
 
     private final UploadTicket ticket;
+
+    @CheckForNull
+    private final Attachment attachment;
+
     private final UploadSettings settings;
     private final TaskListener listener;
 
-    SendBytes(UploadTicket ticket, UploadSettings settings, TaskListener listener) {
-        this.ticket = ticket;
+    SendBytes(Next.Send send, UploadSettings settings, TaskListener listener) {
+        this.ticket = send.ticket();
+        this.attachment = send.attachment();
         this.settings = settings;
         this.listener = listener;
     }
@@ -54,6 +62,9 @@ final class SendBytes extends MasterToSlaveFileCallable<SendBytes.Sent> {
     @Override
     public Sent invoke(File file, VirtualChannel channel) throws InterruptedException {
         try {
+            if (attachment != null) {
+                attachment.check(file.toPath());
+            }
             String answer = new TicketUploader(settings, Clock.systemUTC())
                     .upload(ticket, file.toPath(), new UploadLines(listener), ExchangeListener.NONE);
             return new Sent(answer, null, null);

@@ -163,14 +163,18 @@ final class ArtifactRoutes {
         if (Files.size(file) == 0) {
             throw PlayRefusal.invalid("The deobfuscation file is empty.");
         }
-        content.withArray("symbols")
-                .addObject()
+        ArrayNode symbols = content.withArray("symbols");
+        String type = request.pathValue("type");
+        // An assumption: a second file of a kind takes the place of the first, as there can be one of each.
+        symbols.removeIf(earlier -> earlier.path("versionCode").asText().equals(versionCode)
+                && earlier.path("type").asText().equals(type));
+        symbols.addObject()
                 .put("versionCode", Integer.parseInt(versionCode))
-                .put("type", request.pathValue("type"))
+                .put("type", type)
                 .put("sha256", digest("SHA-256", file));
         state.touch();
         ObjectNode document = JsonNodeFactory.instance.objectNode();
-        document.putObject("deobfuscationFile").put("symbolType", request.pathValue("type"));
+        document.putObject("deobfuscationFile").put("symbolType", type);
         return Answer.json(200, document);
     }
 

@@ -74,6 +74,7 @@ final class StepTables {
             case DURATION -> "time, such as `30m`";
             case INSTANT -> "date with time and zone";
             case FOLDER -> "folder";
+            case FILE -> "file";
         };
     }
 

@@ -15,6 +15,7 @@ import io.jenkins.plugins.publishflow.flow.FlowListener;
 import io.jenkins.plugins.publishflow.flow.FlowRun;
 import io.jenkins.plugins.publishflow.flow.FlowRunStore;
 import io.jenkins.plugins.publishflow.flow.FlowStateException;
+import io.jenkins.plugins.publishflow.flow.Next;
 import io.jenkins.plugins.publishflow.flow.SavedRun;
 import io.jenkins.plugins.publishflow.flow.StepRun;
 import io.jenkins.plugins.publishflow.flow.Stores;
@@ -27,7 +28,6 @@ import io.jenkins.plugins.publishflow.rehearsal.RehearsedStores;
 import io.jenkins.plugins.publishflow.sandbox.appstore.model.CatalogueApp;
 import io.jenkins.plugins.publishflow.store.Problem;
 import io.jenkins.plugins.publishflow.store.StoreException;
-import io.jenkins.plugins.publishflow.store.UploadTicket;
 import io.jenkins.plugins.publishflow.store.appstore.AppStoreConnect;
 import io.jenkins.plugins.publishflow.store.http.ExchangeListener;
 import io.jenkins.plugins.publishflow.store.http.HttpSettings;
@@ -230,10 +230,16 @@ public final class SandboxTrial {
         return RehearsedStores.of(sandbox.get(), new StoreHttp(HttpSettings.DEFAULT, sandbox.clock()), sandbox.clock());
     }
 
-    /** Sends the bytes of the binary by a ticket. */
-    public String send(UploadTicket ticket) throws StoreException, InterruptedException {
+    /** Sends the bytes by a ticket, of the binary or of a file beside it. */
+    public String send(Next.Send what) throws StoreException, InterruptedException {
+        Path bytes = what.attachment() == null
+                ? file()
+                : folder.resolve(what.attachment().path());
+        if (what.attachment() != null) {
+            what.attachment().check(bytes);
+        }
         return new TicketUploader(UploadSettings.DEFAULT, sandbox.clock())
-                .upload(ticket, file(), (sent, total) -> {}, ExchangeListener.NONE);
+                .upload(what.ticket(), bytes, (sent, total) -> {}, ExchangeListener.NONE);
     }
 
     /** Changes a byte in the middle of the file, which the binary's digest does not know of. */

@@ -66,7 +66,7 @@ final class AskingBuilder extends TestBuilder {
             throws InterruptedException, IOException {
         Host host = new Host(build, listener);
         try {
-            Launch launch = new Launch(Map.of(), null, IfBusy.WAIT, false, false);
+            Launch launch = new Launch(Map.of(), null, null, IfBusy.WAIT, false, false);
             FlowRuns.get().carry(host, launch, run(app, approvers));
         } catch (StoreException e) {
             throw new IOException(e);

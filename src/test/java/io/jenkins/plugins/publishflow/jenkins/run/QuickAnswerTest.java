@@ -39,7 +39,7 @@ class QuickAnswerTest {
                 new FlowRun.Origin("anna", build.getParent().getFullName(), build.getNumber()));
         CompletableFuture<FlowRun> ended = new CompletableFuture<>();
 
-        FlowRuns.get().carry(new Host(build, ended), new Launch(Map.of(), null, IfBusy.WAIT, false, true), run);
+        FlowRuns.get().carry(new Host(build, ended), new Launch(Map.of(), null, null, IfBusy.WAIT, false, true), run);
 
         assertEquals(FlowRun.State.SUCCEEDED, ended.get(60, TimeUnit.SECONDS).state());
     }

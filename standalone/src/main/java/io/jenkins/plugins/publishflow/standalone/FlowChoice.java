@@ -24,11 +24,13 @@ public final class FlowChoice {
 
     private final FlowReader reader = new FlowReader(StepCatalog.standard());
     private final FlowSource source;
+    private final Path folder;
     private final FlowFiles files;
 
-    private FlowChoice(FlowSource source, FlowFiles files) {
+    private FlowChoice(FlowSource source, Path folder) {
         this.source = source;
-        this.files = files;
+        this.folder = folder;
+        this.files = new LocalFiles(folder);
     }
 
     /**
@@ -41,14 +43,19 @@ public final class FlowChoice {
         if (Files.isRegularFile(file)) {
             try (InputStream in = Files.newInputStream(file)) {
                 Path folder = file.toAbsolutePath().getParent();
-                return new FlowChoice(FlowSource.read(name, in), new LocalFiles(folder));
+                return new FlowChoice(FlowSource.read(name, in), folder);
             }
         }
         PredefinedFlow predefined = PredefinedFlow.find(name)
                 .orElseThrow(() -> new InputException("There is no file '" + name
                         + "', and no predefined flow of that name. The predefined flows are: "
                         + String.join(", ", PredefinedFlow.names()) + "."));
-        return new FlowChoice(predefined.source(), new LocalFiles(base));
+        return new FlowChoice(predefined.source(), base);
+    }
+
+    /** What the folders and files that the flow names are below. */
+    Path folder() {
+        return folder;
     }
 
     /** Those of the given values that the flow has a variable for. */

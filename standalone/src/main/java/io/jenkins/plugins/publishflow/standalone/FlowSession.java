@@ -55,7 +55,7 @@ public final class FlowSession {
                     keys, endpoints::of, new StoreHttp(http, time.clock()), time.clock(), state.requests());
             introduce(run, endpoints);
             return new TerminalRun(state, time, stores, people, screen, stop, http)
-                    .execute(run, plan.request().binary(), report);
+                    .execute(run, new ReleaseFiles(plan.request().binary(), plan.folder()), report);
         } finally {
             stop.done();
         }

@@ -20,9 +20,10 @@ import java.util.UUID;
  *
  * @param request what was asked for
  * @param flow complete, for this binary
+ * @param folder what the files that the flow names are below
  * @param binary what is released; empty for a flow that needs none
  */
-public record Plan(RunRequest request, Flow flow, Optional<Binary> binary) {
+public record Plan(RunRequest request, Flow flow, Path folder, Optional<Binary> binary) {
 
     private static final DateTimeFormatter ID =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
@@ -35,8 +36,8 @@ public record Plan(RunRequest request, Flow flow, Optional<Binary> binary) {
      */
     public static Plan of(RunRequest request) throws IOException, FlowFileException {
         Optional<Binary> binary = Optional.ofNullable(request.binary()).map(BinaryFile::read);
-        Flow flow = FlowChoice.of(request.flow(), request.base()).read(request.variables(), binary);
-        return new Plan(request, flow, binary);
+        FlowChoice flow = FlowChoice.of(request.flow(), request.base());
+        return new Plan(request, flow.read(request.variables(), binary), flow.folder(), binary);
     }
 
     /** The stores that the flow goes to. */

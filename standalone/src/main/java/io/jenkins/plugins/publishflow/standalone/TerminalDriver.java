@@ -6,10 +6,8 @@ import io.jenkins.plugins.publishflow.flow.Durations;
 import io.jenkins.plugins.publishflow.flow.FlowEngine;
 import io.jenkins.plugins.publishflow.flow.Next;
 import io.jenkins.plugins.publishflow.store.StoreException;
-import io.jenkins.plugins.publishflow.store.UploadTicket;
 import io.jenkins.plugins.publishflow.store.http.ExchangeListener;
 import io.jenkins.plugins.publishflow.store.http.TicketUploader;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -18,7 +16,7 @@ final class TerminalDriver {
 
     private final FlowEngine engine;
     private final Waiting time;
-    private final Path file;
+    private final ReleaseFiles files;
     private final TicketUploader uploader;
     private final ExchangeListener requests;
     private final People people;
@@ -30,7 +28,7 @@ final class TerminalDriver {
     TerminalDriver(
             FlowEngine engine,
             Waiting time,
-            Path file,
+            ReleaseFiles files,
             TicketUploader uploader,
             ExchangeListener requests,
             People people,
@@ -38,7 +36,7 @@ final class TerminalDriver {
             StopSignal stop) {
         this.engine = engine;
         this.time = time;
-        this.file = file;
+        this.files = files;
         this.uploader = uploader;
         this.requests = requests;
         this.people = people;
@@ -62,7 +60,7 @@ final class TerminalDriver {
             } else if (next instanceof Next.WaitUntil wait) {
                 waitUntil(wait.at(), wait.why());
             } else if (next instanceof Next.Send send) {
-                send(send.ticket());
+                send(send);
             } else if (next instanceof Next.AskPeople ask) {
                 ask(ask);
             }
@@ -84,11 +82,11 @@ final class TerminalDriver {
         return waited.toSeconds() == 0 ? "" : ", " + Durations.format(waited) + " so far";
     }
 
-    private void send(UploadTicket ticket) throws InterruptedException {
+    private void send(Next.Send send) throws InterruptedException {
         UploadBar bar = new UploadBar(screen);
         try {
-            String answer = uploader.upload(ticket, file, bar, requests);
-            bar.finished(ticket.fileSize());
+            String answer = uploader.upload(send.ticket(), files.find(send), bar, requests);
+            bar.finished(send.ticket().fileSize());
             engine.uploaded(answer);
         } catch (StoreException e) {
             engine.uploadFailed(e);

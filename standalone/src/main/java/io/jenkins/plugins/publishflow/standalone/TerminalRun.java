@@ -1,6 +1,5 @@
 package io.jenkins.plugins.publishflow.standalone;
 
-import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.publishflow.activity.Activity;
 import io.jenkins.plugins.publishflow.flow.FlowEngine;
 import io.jenkins.plugins.publishflow.flow.FlowRun;
@@ -50,12 +49,12 @@ public final class TerminalRun {
      * Runs to the end, or until the process is asked to end, and writes the report.
      *
      * @param run new, or as it was saved
-     * @param binary the file of the run's binary, or null where it has none
+     * @param files where the files of the run are
      * @param report the folder for the report
      * @return the exit code
      * @throws IOException where run or report cannot be written
      */
-    public int execute(FlowRun run, @CheckForNull Path binary, Path report) throws IOException {
+    public int execute(FlowRun run, ReleaseFiles files, Path report) throws IOException {
         TerminalListener listener = new TerminalListener(screen, run);
         FlowEngine engine = new FlowEngine(
                 run, StepCatalog.standard()::find, stores, state.runStore(), state.journal(), listener, time.clock());
@@ -64,7 +63,7 @@ public final class TerminalRun {
         TicketUploader uploader =
                 new TicketUploader(new UploadSettings(http, UploadSettings.DEFAULT.parallel()), time.clock());
         TerminalDriver driver =
-                new TerminalDriver(engine, time, binary, uploader, state.requests(), people, screen, stop);
+                new TerminalDriver(engine, time, files, uploader, state.requests(), people, screen, stop);
         if (!ends(driver)) {
             engine.stop(run.origin().actor(), stopped(run));
         }

@@ -31,7 +31,7 @@ public final class PublishToGooglePlay implements StepType {
     private static final String REUSE = "reuse";
     private static final String FAIL = "fail";
     private static final String RETAIN = "retainVersionCodes";
-    private static final String TICKETS = "tickets";
+    private static final String BINARY = "binary";
 
     /** The track that a step with such settings releases on; also for the other steps that release on one. */
     public static Optional<String> track(StepSettings settings) {
@@ -70,6 +70,7 @@ public final class PublishToGooglePlay implements StepType {
                 ReleaseSettings.STATUS,
                 ReleaseSettings.FRACTION,
                 ReleaseSettings.NOTES,
+                Changelogs.SETTING,
                 ReleaseSettings.NAME,
                 ReleaseSettings.PRIORITY,
                 Setting.optional(
@@ -77,6 +78,8 @@ public final class PublishToGooglePlay implements StepType {
                         Setting.Type.LIST,
                         null,
                         "Version codes of earlier artifacts that the release serves besides, for apps with several APKs."),
+                Symbols.MAPPING,
+                Symbols.NATIVE,
                 Setting.choice(
                         IF_EXISTS,
                         REUSE,
@@ -115,6 +118,8 @@ public final class PublishToGooglePlay implements StepType {
         return new ReleaseChecks()
                 .status(settings)
                 .notes(settings)
+                .changelogs(settings, binary)
+                .symbols(settings)
                 .priority(settings)
                 .upload(binary)
                 .findings();
@@ -171,7 +176,13 @@ public final class PublishToGooglePlay implements StepType {
 
         private boolean change(Edit open) throws StoreException {
             Track track = ReleasePlan.track(open, trackName);
-            if (!bringFile(open)) {
+            EditUploads uploads = new EditUploads(context, open);
+            Optional<Outcome> next = bringFile(open, uploads);
+            if (next.isEmpty()) {
+                next = new Symbols(settings).bring(open, uploads, versionCode);
+            }
+            if (next.isPresent()) {
+                upload = next.get();
                 return false;
             }
             String language = plan.needsLanguage() ? open.details().defaultLanguage() : "";
@@ -180,10 +191,10 @@ public final class PublishToGooglePlay implements StepType {
             return true;
         }
 
-        /** Whether the edit has the file. */
-        private boolean bringFile(Edit open) throws StoreException {
+        /** What is to be sent; empty where the edit has the file. */
+        private Optional<Outcome> bringFile(Edit open, EditUploads uploads) throws StoreException {
             if (hasFile(open)) {
-                if (context.noted(TICKETS).isEmpty()) {
+                if (!EditUploads.wasBegun(context, BINARY)) {
                     reuse();
                 } else {
                     context.say("uploaded", "Sent " + binary.fileName() + " to Google Play as " + versionCode + ".");
@@ -192,18 +203,10 @@ public final class PublishToGooglePlay implements StepType {
                             Activity.Action.APP_VERSION_UPLOADED,
                             binary.fileName() + ", " + binary.size() + " bytes");
                 }
-                return true;
+                return Optional.empty();
             }
-            if (context.uploaded()) {
-                // Forgotten before it is looked at: after a refusal that people have mended the bytes are sent anew.
-                String answer = context.uploadAnswer().orElse("");
-                context.uploadAgain();
-                Edit.checkUpload(answer);
-            }
-            int tickets = context.noted(TICKETS).map(Integer::valueOf).orElse(0);
-            context.note(TICKETS, Integer.toString(tickets + 1));
-            upload = new Outcome.Upload(open.uploadArtifact(kind(), binary.size(), tickets > 0));
-            return false;
+            return Optional.of(
+                    uploads.send(BINARY, null, withToken -> open.uploadArtifact(kind(), binary.size(), withToken)));
         }
 
         private void reuse() throws StoreException {

@@ -1,11 +1,14 @@
 package io.jenkins.plugins.publishflow.flow.step.googleplay;
 
 import io.jenkins.plugins.publishflow.binary.Binary;
+import io.jenkins.plugins.publishflow.binary.Megabytes;
 import io.jenkins.plugins.publishflow.flow.StepSettings;
 import io.jenkins.plugins.publishflow.flow.StepType.Finding;
 import io.jenkins.plugins.publishflow.store.googleplay.ReleaseStatus;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -13,6 +16,7 @@ import java.util.regex.Pattern;
 final class ReleaseChecks {
 
     private static final int LONGEST_NOTE = 500;
+    private static final long LARGEST_SYMBOLS = 1_677_721_600;
     private static final long HIGHEST_VERSION_CODE = 2_100_000_000;
     private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,4})?");
 
@@ -44,17 +48,69 @@ final class ReleaseChecks {
 
     ReleaseChecks notes(StepSettings settings) {
         settings.map(ReleaseSettings.NOTES_NAME).forEach((language, text) -> {
-            if (!LANGUAGE.matcher(language).matches()) {
-                find(
-                        ReleaseSettings.NOTES_NAME + "/" + language,
-                        "'" + language + "' is no language; write for example en-US, de-DE or tr-TR");
-            }
+            language(ReleaseSettings.NOTES_NAME + "/" + language, language);
             note(ReleaseSettings.NOTES_NAME + "/" + language, text);
         });
         if (settings.map(ReleaseSettings.NOTES_NAME).isEmpty()) {
             settings.text(ReleaseSettings.NOTES_NAME).ifPresent(text -> note(ReleaseSettings.NOTES_NAME, text));
         }
         return this;
+    }
+
+    /** The notes in a folder: those of the binary's version, or all where there is no binary yet. */
+    ReleaseChecks changelogs(StepSettings settings, Optional<Binary> binary) {
+        Changelogs changelogs = new Changelogs(settings);
+        if (!changelogs.isGiven()) {
+            return this;
+        }
+        if (settings.text(ReleaseSettings.NOTES_NAME).isPresent()) {
+            find(Changelogs.NAME, "the notes are either here or in '" + ReleaseSettings.NOTES_NAME + "', not in both");
+        }
+        binary.map(Binary::build).ifPresent(versionCode -> {
+            Map<String, String> notes = changelogs.notes(versionCode);
+            if (notes.isEmpty()) {
+                find(
+                        Changelogs.NAME,
+                        "no language has changelogs/" + versionCode
+                                + ".txt or changelogs/default.txt with a text in it");
+            }
+            changelogs.paths(versionCode).forEach((language, path) -> {
+                language(Changelogs.NAME + "/" + path, language);
+                note(Changelogs.NAME + "/" + path, notes.get(language));
+            });
+        });
+        return this;
+    }
+
+    /** The files that go to Google besides the binary. */
+    ReleaseChecks symbols(StepSettings settings) {
+        for (String name : List.of(Symbols.MAPPING_NAME, Symbols.NATIVE_NAME)) {
+            settings.attachment(name)
+                    .filter(file -> file.size() > LARGEST_SYMBOLS)
+                    .ifPresent(file -> find(
+                            name,
+                            file.fileName() + " has " + Megabytes.text(file.size()) + "; Google Play takes "
+                                    + Megabytes.text(LARGEST_SYMBOLS)));
+        }
+        settings.attachment(Symbols.NATIVE_NAME)
+                .filter(file -> !file.path().toLowerCase(Locale.ROOT).endsWith(".zip"))
+                .ifPresent(file -> find(
+                        Symbols.NATIVE_NAME,
+                        file.fileName()
+                                + " is no .zip file; the Android Gradle plugin makes native-debug-symbols.zip"));
+        settings.attachment(Symbols.MAPPING_NAME)
+                .filter(file -> file.path().toLowerCase(Locale.ROOT).endsWith(".zip"))
+                .ifPresent(file -> find(
+                        Symbols.MAPPING_NAME,
+                        file.fileName() + " is a .zip file; symbols of native code go into '" + Symbols.NATIVE_NAME
+                                + "'"));
+        return this;
+    }
+
+    private void language(String setting, String language) {
+        if (!LANGUAGE.matcher(language).matches()) {
+            find(setting, "'" + language + "' is no language; write for example en-US, de-DE or tr-TR");
+        }
     }
 
     private void note(String setting, String text) {

@@ -45,7 +45,7 @@ final class ReleasePlan {
     TrackRelease release(TrackRelease from, String language) {
         TrackRelease release = from.status(status(), fraction());
         release = settings.text(ReleaseSettings.NAME_NAME).map(release::name).orElse(release);
-        Map<String, String> notes = settings.map(ReleaseSettings.NOTES_NAME);
+        Map<String, String> notes = notes(from);
         if (!notes.isEmpty()) {
             release = release.notes(notes);
         } else if (settings.text(ReleaseSettings.NOTES_NAME).isPresent()) {
@@ -56,6 +56,14 @@ final class ReleasePlan {
                 .map(Long::intValue)
                 .map(release::updatePriority)
                 .orElse(release);
+    }
+
+    /** The notes by language; empty where the settings give none, or one text without a language. */
+    private Map<String, String> notes(TrackRelease release) {
+        Changelogs changelogs = new Changelogs(settings);
+        return changelogs.isGiven()
+                ? changelogs.notes(release.versionCodes().get(0).toString())
+                : settings.map(ReleaseSettings.NOTES_NAME);
     }
 
     /** Whether the notes need to know the default language of the app. */

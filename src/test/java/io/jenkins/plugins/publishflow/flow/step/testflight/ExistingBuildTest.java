@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.jenkins.plugins.publishflow.contract.CheckedSandbox;
+import io.jenkins.plugins.publishflow.flow.Next;
 import io.jenkins.plugins.publishflow.flow.step.SandboxTrial;
 import io.jenkins.plugins.publishflow.sandbox.appstore.RawClient;
 import io.jenkins.plugins.publishflow.sandbox.appstore.model.CatalogueApp;
@@ -118,7 +119,7 @@ class ExistingBuildTest {
         String upload =
                 uploads.reserve(CatalogueApp.SAMPLE.id(), "1.1", "42", "IOS").id();
         BuildUploadFile file = uploads.reserveFile(upload, "Sample.ipa", 100_000);
-        first.send(file.ticket());
+        first.send(new Next.Send(file.ticket(), null));
         uploads.commitFile(file.id(), first.binary().sha256());
     }
 }

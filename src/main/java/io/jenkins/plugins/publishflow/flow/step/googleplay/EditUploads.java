@@ -1,0 +1,92 @@
+package io.jenkins.plugins.publishflow.flow.step.googleplay;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.publishflow.flow.Attachment;
+import io.jenkins.plugins.publishflow.flow.Outcome;
+import io.jenkins.plugins.publishflow.flow.StepContext;
+import io.jenkins.plugins.publishflow.store.StoreException;
+import io.jenkins.plugins.publishflow.store.UploadTicket;
+import io.jenkins.plugins.publishflow.store.googleplay.Edit;
+import java.util.Optional;
+
+/**
+ * The files that a step sends within its edit, one after the other. Knows over all calls which file the bytes that were
+ * sent last belong to, and in which edit: what was sent in an edit that is lost has to be sent anew.
+ */
+final class EditUploads {
+
+    private static final String SENDING = "sending";
+    private static final String TICKETS = "tickets:";
+    private static final String TAKEN = "taken:";
+
+    private final StepContext context;
+    private final Edit edit;
+
+    EditUploads(StepContext context, Edit edit) {
+        this.context = context;
+        this.edit = edit;
+    }
+
+    /** Begins an upload. */
+    @FunctionalInterface
+    interface Begin {
+        /** @param withToken whether the address alone did not do before */
+        UploadTicket ticket(boolean withToken) throws StoreException;
+    }
+
+    /** Whether an upload of that file was begun in any edit of the step. */
+    static boolean wasBegun(StepContext context, String name) {
+        return context.noted(TICKETS + name).isPresent();
+    }
+
+    /**
+     * Makes sure that Google has taken a file in this edit, where Google cannot be asked for that.
+     *
+     * @param name the same in all calls, another one for each file
+     * @return what is to be sent; empty where Google has taken the file
+     * @throws StoreException where Google does not want the file
+     */
+    Optional<Outcome> bring(String name, Attachment file, Begin begin) throws StoreException {
+        if (context.noted(TAKEN + name).filter(edit.id()::equals).isPresent()) {
+            return Optional.empty();
+        }
+        if (isTaken(name)) {
+            context.note(TAKEN + name, edit.id());
+            context.say("sent " + name, "Sent " + file.fileName() + " to Google Play.");
+            return Optional.empty();
+        }
+        return Optional.of(send(name, file, begin));
+    }
+
+    /**
+     * Asks for the bytes of a file, once more where they were sent before.
+     *
+     * @param file null for the binary
+     * @throws StoreException where Google did not want the file
+     */
+    Outcome send(String name, @CheckForNull Attachment file, Begin begin) throws StoreException {
+        isTaken(name);
+        context.uploadAgain();
+        int tickets = context.noted(TICKETS + name).map(Integer::valueOf).orElse(0);
+        context.note(TICKETS + name, Integer.toString(tickets + 1));
+        context.note(SENDING, edit.id() + " " + name);
+        return new Outcome.Upload(begin.ticket(tickets > 0), file);
+    }
+
+    /** Whether the bytes that were sent last are those of the file, and were sent in this edit. */
+    private boolean isTaken(String name) throws StoreException {
+        boolean sent = context.uploaded()
+                && context.noted(SENDING)
+                        .filter((edit.id() + " " + name)::equals)
+                        .isPresent();
+        if (sent) {
+            String answer = context.uploadAnswer().orElse("");
+            if (!answer.isEmpty()) {
+                // Forgotten before it is looked at: after a refusal that people have mended the bytes are sent anew.
+                context.uploadAgain();
+            }
+            Edit.checkUpload(answer);
+        }
+        return sent;
+    }
+}
