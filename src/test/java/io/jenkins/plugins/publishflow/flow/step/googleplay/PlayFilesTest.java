@@ -8,8 +8,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.publishflow.contract.CheckedSandbox;
 import io.jenkins.plugins.publishflow.flow.Attachment;
 import io.jenkins.plugins.publishflow.flow.definition.FlowFileException;
-import io.jenkins.plugins.publishflow.flow.step.SandboxStores;
 import io.jenkins.plugins.publishflow.flow.step.SandboxTrial;
+import io.jenkins.plugins.publishflow.rehearsal.RehearsedStores;
 import io.jenkins.plugins.publishflow.sandbox.SampleBundle;
 import io.jenkins.plugins.publishflow.sandbox.http.Fault;
 import io.jenkins.plugins.publishflow.store.Problem;
@@ -209,7 +209,7 @@ class PlayFilesTest {
 
     /** Which drops the one that is open. */
     private void beginAnotherEdit() throws StoreException {
-        SandboxStores.of(sandbox.get(), new StoreHttp(HttpSettings.DEFAULT, sandbox.clock()), sandbox.clock())
+        RehearsedStores.of(sandbox.get(), new StoreHttp(HttpSettings.DEFAULT, sandbox.clock()), sandbox.clock())
                 .googlePlay()
                 .app(SampleBundle.PACKAGE)
                 .beginEdit();
