@@ -16,7 +16,8 @@ public enum PredefinedFlow {
     BETA_TESTING_AND_RELEASE("beta testing and release"),
     RELEASE_ONLY("release only"),
     GOOGLE_PLAY("google play"),
-    APPGALLERY_RELEASE("appgallery release");
+    APPGALLERY_RELEASE("appgallery release"),
+    BOTH_ANDROID_STORES("both android stores");
 
     private final String displayName;
 

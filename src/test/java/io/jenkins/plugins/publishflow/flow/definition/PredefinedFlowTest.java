@@ -64,7 +64,8 @@ class PredefinedFlowTest {
                         "beta testing and release",
                         "release only",
                         "google play",
-                        "appgallery release"),
+                        "appgallery release",
+                        "both android stores"),
                 PredefinedFlow.names());
     }
 
@@ -182,7 +183,10 @@ class PredefinedFlowTest {
                 variables,
                 folder -> Map.of("en-US/description.txt", "Tunes what you have."),
                 Optional.of(
-                        Set.of(PredefinedFlow.APPGALLERY_RELEASE, PredefinedFlow.GOOGLE_PLAY)
+                        Set.of(
+                                                PredefinedFlow.APPGALLERY_RELEASE,
+                                                PredefinedFlow.GOOGLE_PLAY,
+                                                PredefinedFlow.BOTH_ANDROID_STORES)
                                         .contains(predefined)
                                 ? PACKAGE
                                 : BINARY));

@@ -44,7 +44,7 @@ class OtherStoresTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"google play", "appgallery release"})
+    @ValueSource(strings = {"google play", "appgallery release", "both android stores"})
     void aPredefinedFlowIsRehearsed(String flow) throws Exception {
         WorkflowRun build = release("publishFlow(flow: '" + flow + "', binary: '**/*.aab', rehearsal: true)");
 

@@ -68,6 +68,34 @@ class RehearseCommandTest {
     }
 
     @Test
+    void oneBinaryGoesToBothAndroidStores() throws Exception {
+        Path state = folder.resolve("state");
+        rehearse("both android stores", "--state", state, "--set", "SCHEDULE=50%,100%")
+                .ended(ExitCode.DONE)
+                .said(
+                        "Flow   Both Android stores, 7 steps",
+                        "6/7 Check Huawei AppGallery Release Status",
+                        "7/7 Rollout on Google Play",
+                        "Track production: [2] completed",
+                        "Succeeded.");
+        assertNoSecrets(state);
+    }
+
+    @Test
+    void filesBesideTheFlowGoToTheStoreToo() throws Exception {
+        Path state = folder.resolve("state");
+        Files.writeString(folder.resolve("mapping.txt"), "com.example.Search -> a.a:\n");
+        String yaml = "steps: [{publishToGooglePlay: {mappingFile: '**/mapping.txt'}}]";
+        rehearse(flow(yaml), "--state", state)
+                .ended(ExitCode.DONE)
+                .said("Sent mapping.txt to Google Play.", "Succeeded.");
+        Path file = flow(yaml.replace("mapping.txt", "none.txt"));
+        rehearse(file, "--state", folder.resolve("other"))
+                .refused(file + " has 1 problem:\n  line 1, column 45: File '**/none.txt': no file in " + folder
+                        + " fits '**/none.txt'.");
+    }
+
+    @Test
     void aRunThatHasSucceededIsNotRunAgain() throws Exception {
         Path state = folder.resolve("state");
         rehearse("beta testing", "--state", state).ended(ExitCode.DONE);
