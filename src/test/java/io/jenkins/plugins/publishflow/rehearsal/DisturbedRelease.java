@@ -4,6 +4,7 @@ import io.jenkins.plugins.publishflow.contract.CheckedSandbox;
 import io.jenkins.plugins.publishflow.sandbox.Sandbox;
 import io.jenkins.plugins.publishflow.sandbox.SandboxOptions;
 import io.jenkins.plugins.publishflow.sandbox.http.Fault;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,8 +41,12 @@ abstract class DisturbedRelease {
     /** What an undisturbed release has to leave there, so that not nothing is compared with nothing. */
     abstract void assertReleased(String held);
 
+    /** Puts the files that the flow names, besides the binary, into the folder. */
+    void writeFiles(Path base) throws IOException {}
+
     @BeforeEach
     void releaseOnce() throws Exception {
+        writeFiles(folder);
         disturbances = new Disturbances(folder, sandboxes, options(), steps(), this::content);
         assertReleased(disturbances.whole().toString());
     }

@@ -7,6 +7,9 @@ import io.jenkins.plugins.publishflow.sandbox.SampleBundle;
 import io.jenkins.plugins.publishflow.sandbox.Sandbox;
 import io.jenkins.plugins.publishflow.sandbox.SandboxOptions;
 import io.jenkins.plugins.publishflow.sandbox.googleplay.PlaySettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +20,7 @@ class GooglePlayDisturbanceTest extends DisturbedRelease {
     @Override
     String steps() {
         return """
-                - publishToGooglePlay: {track: internal, releaseNotes: A new search.}
+                - publishToGooglePlay: {track: internal, releaseNotes: A new search., mappingFile: mapping.txt}
                 - distributeToTrack: {track: production, status: inProgress, userFraction: 10%}
                 - googlePlayApproval: {until: published}
                 - rollout: {action: schedule, schedule: "50%, 100%"}
@@ -30,7 +33,13 @@ class GooglePlayDisturbanceTest extends DisturbedRelease {
     }
 
     @Override
+    void writeFiles(Path base) throws IOException {
+        Files.writeString(base.resolve("mapping.txt"), "com.example.Search -> a.a:\n");
+    }
+
+    @Override
     void assertReleased(String held) {
+        assertTrue(held.contains("\"type\":\"proguard\""), held);
         assertTrue(held.contains("\"production\":[{\"versionCodes\":[\"2\"]"), held);
     }
 
