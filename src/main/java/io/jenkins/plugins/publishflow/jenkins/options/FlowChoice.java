@@ -33,15 +33,20 @@ public final class FlowChoice {
 
     /** That exactly one way to a flow is given, and a predefined one exists; empty where it is so. */
     public static Optional<String> problem(
-            @CheckForNull String flow, @CheckForNull String file, @CheckForNull String definition) {
+            @CheckForNull String flow,
+            @CheckForNull String file,
+            @CheckForNull String definition,
+            @CheckForNull String appcircleProfile) {
         List<String> given = Stream.of(
                         Util.fixEmptyAndTrim(flow) == null ? "" : "flow",
                         Util.fixEmptyAndTrim(file) == null ? "" : "file",
-                        Util.fixEmptyAndTrim(definition) == null ? "" : "definition")
+                        Util.fixEmptyAndTrim(definition) == null ? "" : "definition",
+                        Util.fixEmptyAndTrim(appcircleProfile) == null ? "" : "appcircleProfile")
                 .filter(name -> !name.isEmpty())
                 .toList();
         if (given.size() != 1) {
-            return Optional.of("publishFlow needs exactly one of 'flow', 'file' and 'definition', and "
+            return Optional.of("publishFlow needs exactly one of 'flow', 'file', 'definition' and"
+                    + " 'appcircleProfile', and "
                     + (given.isEmpty() ? "none is given." : "'" + String.join("' and '", given) + "' are given."));
         }
         boolean unknown = flow != null

@@ -22,10 +22,20 @@ public final class SingleStepFlow {
     private static final Pattern OPTION = Pattern.compile("\\s*\"(\\w+)\" : (?!\\{$|\\[ \\{$).*");
 
     private final String name;
+    private final Map<String, String> variables = new LinkedHashMap<>();
     private final List<Map<String, Object>> steps = new ArrayList<>();
+
+    /** The value of a setting that is one of the {@link #variables}. */
+    record Variable(String name) {}
 
     public SingleStepFlow(String name) {
         this.name = name;
+    }
+
+    /** Declares variables, each with its default. */
+    SingleStepFlow variables(Map<String, String> defaults) {
+        variables.putAll(defaults);
+        return this;
     }
 
     /**
@@ -47,7 +57,10 @@ public final class SingleStepFlow {
     /** The text of the flow. */
     public String text() {
         Map<String, Object> flow = new LinkedHashMap<>();
-        flow.put("name", name);
+        flow.put("name", literal(name));
+        if (!variables.isEmpty()) {
+            flow.put("variables", variables);
+        }
         flow.put("steps", steps);
         try {
             return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(flow);
@@ -61,6 +74,7 @@ public final class SingleStepFlow {
         List<String> lines = text.lines().toList();
         return wrong.findings().stream()
                 .map(finding -> sentence(finding, lines.get(finding.line() - 1)))
+                .distinct()
                 .toList();
     }
 
@@ -81,6 +95,9 @@ public final class SingleStepFlow {
             Map<Object, Object> literal = new LinkedHashMap<>();
             map.forEach((key, each) -> literal.put(key, literal(each)));
             return literal;
+        }
+        if (value instanceof Variable variable) {
+            return "${" + variable.name() + "}";
         }
         return value instanceof String text ? text.replace("${", "$${") : value;
     }

@@ -3,6 +3,7 @@ package io.jenkins.plugins.publishflow.jenkins.run;
 import io.jenkins.plugins.publishflow.binary.Binary;
 import io.jenkins.plugins.publishflow.flow.FlowRun;
 import io.jenkins.plugins.publishflow.flow.definition.StepCatalog;
+import io.jenkins.plugins.publishflow.flow.definition.StoreNeeds;
 import io.jenkins.plugins.publishflow.store.Store;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -18,9 +19,16 @@ public final class ReleaseKey {
 
     private ReleaseKey() {}
 
-    /** The same for two runs of which one has to wait. A run that releases no app stands in nobody's way. */
+    /**
+     * The same for two runs of which one has to wait. A run that releases no app stands in nobody's way, unless it drives a
+     * profile of Appcircle: what is released is told by the profile then.
+     */
     static String of(FlowRun run) {
         String app = app(run);
+        List<String> profiles = StoreNeeds.of(run.flow()).appcircleProfiles();
+        if (app.isEmpty() && !profiles.isEmpty()) {
+            return Store.APPCIRCLE.id() + ":" + profiles.get(0);
+        }
         return (isAndroid(run) ? "android" : Store.APP_STORE.id()) + ":" + (app.isEmpty() ? "run " + run.id() : app);
     }
 

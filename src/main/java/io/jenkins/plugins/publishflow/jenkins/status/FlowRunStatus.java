@@ -6,6 +6,7 @@ import io.jenkins.plugins.publishflow.binary.Binary;
 import io.jenkins.plugins.publishflow.flow.Flow;
 import io.jenkins.plugins.publishflow.flow.FlowRun;
 import io.jenkins.plugins.publishflow.flow.StepRun;
+import io.jenkins.plugins.publishflow.flow.definition.StepCatalog;
 import io.jenkins.plugins.publishflow.jenkins.run.ReleaseKey;
 import io.jenkins.plugins.publishflow.store.Store;
 import java.time.Instant;
@@ -24,6 +25,8 @@ public final class FlowRunStatus {
 
     /** Shown wherever the build is. */
     private static final int SHORT = 3;
+
+    private static final StepCatalog CATALOG = StepCatalog.standard();
 
     private final FlowRun run;
     private final List<Activity> activities;
@@ -88,10 +91,14 @@ public final class FlowRunStatus {
         return run.binary().map(Binary::build).or(() -> run.output("build")).orElse(null);
     }
 
-    /** The name of the store. */
+    /** The name of the store that a step has named last; before that, of the first one that the flow goes to. */
     @Exported(visibility = SHORT)
     public String getStore() {
-        return run.output("store").flatMap(Store::byId).orElse(Store.APP_STORE).displayName();
+        return run.output("store")
+                .flatMap(Store::byId)
+                .or(() -> CATALOG.stores(run.flow()).stream().findFirst())
+                .orElse(Store.APP_STORE)
+                .displayName();
     }
 
     @Exported(visibility = SHORT)

@@ -15,6 +15,7 @@ import io.jenkins.plugins.publishflow.jenkins.options.FlowRequest;
 import io.jenkins.plugins.publishflow.jenkins.options.IfBusy;
 import io.jenkins.plugins.publishflow.jenkins.options.KeyRow;
 import io.jenkins.plugins.publishflow.jenkins.options.OptionValues;
+import io.jenkins.plugins.publishflow.jenkins.options.ProfileFlow;
 import io.jenkins.plugins.publishflow.jenkins.options.TextRow;
 import io.jenkins.plugins.publishflow.store.Store;
 import java.util.List;
@@ -35,9 +36,12 @@ import org.kohsuke.stapler.verb.POST;
 /** The Pipeline step {@code publishFlow}: runs a whole flow, and returns what its steps handed on. */
 public final class PublishFlowStep extends Step implements FlowRequest {
 
+    private static final String NAME = "publishFlow";
+
     private String flow;
     private String file;
     private String definition;
+    private String appcircleProfile;
     private String binary;
     private Map<String, String> keys;
     private Map<String, String> variables;
@@ -47,7 +51,7 @@ public final class PublishFlowStep extends Step implements FlowRequest {
 
     @DataBoundConstructor
     public PublishFlowStep() {
-        // Everything is optional by itself; that one of flow, file and definition is given is checked when it starts.
+        // Everything is optional by itself; that one way to a flow is given is checked when it starts.
     }
 
     @CheckForNull
@@ -81,6 +85,17 @@ public final class PublishFlowStep extends Step implements FlowRequest {
     @DataBoundSetter
     public void setDefinition(String definition) {
         this.definition = Util.fixEmpty(definition);
+    }
+
+    @CheckForNull
+    public String getAppcircleProfile() {
+        return appcircleProfile;
+    }
+
+    /** Name of a Publish profile in Appcircle, whose own flow is run. */
+    @DataBoundSetter
+    public void setAppcircleProfile(String appcircleProfile) {
+        this.appcircleProfile = Util.fixEmptyAndTrim(appcircleProfile);
     }
 
     @CheckForNull
@@ -152,18 +167,20 @@ public final class PublishFlowStep extends Step implements FlowRequest {
     public FlowOptions flowOptions(UnaryOperator<String> expand) throws AbortException {
         Map<String, String> keyIds = OptionValues.expanded(keys, expand);
         String predefined = OptionValues.expanded(flow, expand);
-        Optional<String> problem = FlowChoice.problem(predefined, file, definition)
+        String profile = Util.fixEmptyAndTrim(OptionValues.expanded(appcircleProfile, expand));
+        String released = Util.fixEmptyAndTrim(OptionValues.expanded(binary, expand));
+        Optional<String> problem = FlowChoice.problem(predefined, file, definition, profile)
                 .or(() -> FlowChoice.ifBusyProblem(ifBusy))
                 .or(() -> FlowChoice.keysProblem(keyIds));
         if (problem.isPresent()) {
             throw new AbortException(problem.get());
         }
         return new FlowOptions(
-                null,
+                profile == null ? null : NAME,
                 predefined,
                 OptionValues.expanded(file, expand),
-                definition,
-                OptionValues.expanded(binary, expand),
+                profile == null ? definition : ProfileFlow.text(profile, released != null),
+                released,
                 keyIds,
                 OptionValues.expanded(variables, expand),
                 rehearsal,
@@ -181,7 +198,7 @@ public final class PublishFlowStep extends Step implements FlowRequest {
     public static final class DescriptorImpl extends FlowStepDescriptor {
 
         public DescriptorImpl() {
-            super("publishFlow", "Run publish flow");
+            super(NAME, "Run publish flow");
         }
 
         @Override
@@ -205,7 +222,7 @@ public final class PublishFlowStep extends Step implements FlowRequest {
         @POST
         public ListBoxModel doFillFlowItems() {
             ListBoxModel flows = new ListBoxModel();
-            flows.add("none: a file or a text below", "");
+            flows.add("none: a file, a text or a profile below", "");
             PredefinedFlow.names().forEach(flows::add);
             return flows;
         }
@@ -246,8 +263,11 @@ public final class PublishFlowStep extends Step implements FlowRequest {
                 @AncestorInPath Item item,
                 @QueryParameter String value,
                 @QueryParameter String file,
-                @QueryParameter String definition) {
-            return mayCheck(item) ? said(FlowChoice.problem(value, file, definition)) : FormValidation.ok();
+                @QueryParameter String definition,
+                @QueryParameter String appcircleProfile) {
+            return mayCheck(item)
+                    ? said(FlowChoice.problem(value, file, definition, appcircleProfile))
+                    : FormValidation.ok();
         }
 
         /** For the form. */

@@ -94,7 +94,7 @@ class FreestyleTest {
         FreeStyleBuild build = jenkins.buildAndAssertStatus(Result.FAILURE, job);
 
         jenkins.assertLogContains(
-                "publishFlow needs exactly one of 'flow', 'file' and 'definition', and 'flow' and 'file' are given.",
+                "publishFlow needs exactly one of 'flow', 'file', 'definition' and 'appcircleProfile', and 'flow' and 'file' are given.",
                 build);
     }
 

@@ -283,7 +283,7 @@ class PipelineBehaviourTest {
     void refusesWhatIsNoChoiceInOneSentence() throws Exception {
         assertRefused(
                 "publishFlow(rehearsal: true)",
-                "publishFlow needs exactly one of 'flow', 'file' and 'definition', and none is given.");
+                "publishFlow needs exactly one of 'flow', 'file', 'definition' and 'appcircleProfile', and none is given.");
         assertRefused(
                 "publishFlow(rehearsal: true, flow: 'beta testin')",
                 "There is no predefined flow 'beta testin'; did you mean 'beta testing'?");
