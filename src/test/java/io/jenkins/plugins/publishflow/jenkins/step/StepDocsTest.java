@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.jenkins.plugins.publishflow.jenkins.builder.AppcirclePublishUploadBuilder;
 import io.jenkins.plugins.publishflow.jenkins.builder.PublishFlowBuilder;
 import io.jenkins.plugins.publishflow.jenkins.builder.SendToTestFlightBuilder;
 import io.jenkins.plugins.publishflow.jenkins.builder.SubmitForReviewBuilder;
@@ -40,11 +41,15 @@ class StepDocsTest {
 
     private static final Map<String, Class<? extends Step>> STEPS = new LinkedHashMap<>(Map.of(
             "publishFlow", PublishFlowStep.class,
+            "appcirclePublishUpload", AppcirclePublishUploadStep.class,
             "sendToTestFlight", SendToTestFlightStep.class,
             "submitForReview", SubmitForReviewStep.class));
 
-    private static final List<Class<?>> BUILDERS =
-            List.of(PublishFlowBuilder.class, SendToTestFlightBuilder.class, SubmitForReviewBuilder.class);
+    private static final List<Class<?>> BUILDERS = List.of(
+            AppcirclePublishUploadBuilder.class,
+            PublishFlowBuilder.class,
+            SendToTestFlightBuilder.class,
+            SubmitForReviewBuilder.class);
 
     @Test
     void everyOptionIsInTheFormAndHasHelp() throws IOException {
