@@ -34,7 +34,9 @@ public final class RehearsedStores {
         StoreNeeds needs = StoreNeeds.of(flow);
         return SandboxOptions.USUAL
                 .publishing(app, name, needs.playTracks())
-                .huawei(GallerySettings.USUAL.releasing(app, name, needs.huaweiLanguages()))
+                .huawei(GallerySettings.USUAL
+                        .releasing(app, name, needs.huaweiLanguages())
+                        .numbered(app, needs.huaweiAppId()))
                 .appcircle(CircleSettings.USUAL.profiles(needs.appcircleProfiles()))
                 .releasing(app, name, needs.locales(), needs.internalGroups(), needs.externalGroups());
     }

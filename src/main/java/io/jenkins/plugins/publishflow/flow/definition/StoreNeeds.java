@@ -22,6 +22,7 @@ import java.util.stream.Stream;
  * @param externalGroups names of beta groups of steps that submit the build to beta review; a guess likewise
  * @param playTracks the tracks that the flow releases on at Google Play
  * @param huaweiLanguages the languages that the flow has texts in for Huawei AppGallery
+ * @param huaweiAppId Huawei's id of the app, by the first step that names one; empty where none does
  * @param appcircleProfiles names of the Publish profiles in Appcircle
  */
 public record StoreNeeds(
@@ -30,6 +31,7 @@ public record StoreNeeds(
         List<String> externalGroups,
         List<String> playTracks,
         List<String> huaweiLanguages,
+        String huaweiAppId,
         List<String> appcircleProfiles) {
 
     public StoreNeeds {
@@ -63,12 +65,16 @@ public record StoreNeeds(
                 .flatMap(settings -> PublishToHuawei.languages(settings).stream())
                 .distinct()
                 .toList();
+        String appId = settings(flow, PublishToHuawei.NAME).stream()
+                .flatMap(settings -> PublishToHuawei.appId(settings).stream())
+                .findFirst()
+                .orElse("");
         List<String> profiles = Stream.of(UploadToAppcircle.NAME, AppcirclePublishFlow.NAME)
                 .flatMap(type -> settings(flow, type).stream())
                 .flatMap(settings -> UploadToAppcircle.profile(settings).stream())
                 .distinct()
                 .toList();
-        return new StoreNeeds(locales, internalGroups, externalGroups, tracks, languages, profiles);
+        return new StoreNeeds(locales, internalGroups, externalGroups, tracks, languages, appId, profiles);
     }
 
     private static List<StepSettings> settings(Flow flow, String type) {

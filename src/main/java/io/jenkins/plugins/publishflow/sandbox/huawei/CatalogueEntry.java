@@ -32,4 +32,9 @@ public record CatalogueEntry(
     public CatalogueEntry {
         languages = List.copyOf(languages);
     }
+
+    /** The same app with another id. */
+    CatalogueEntry numbered(String number) {
+        return new CatalogueEntry(number, packageName, name, liveVersion, liveCode, languages);
+    }
 }

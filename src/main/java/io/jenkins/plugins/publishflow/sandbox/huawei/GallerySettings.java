@@ -80,4 +80,17 @@ public record GallerySettings(
                 RELEASED, packageName, name, "0.0.1", 0, languages.isEmpty() ? List.of("en-US", "de-DE") : languages));
         return apps(more);
     }
+
+    /**
+     * The app of that package name gets another id, for a flow that names the one at Huawei.
+     *
+     * @param id empty: as it is
+     */
+    public GallerySettings numbered(String packageName, String id) {
+        return id.isEmpty()
+                ? this
+                : apps(apps.stream()
+                        .map(app -> app.packageName().equals(packageName) ? app.numbered(id) : app)
+                        .toList());
+    }
 }

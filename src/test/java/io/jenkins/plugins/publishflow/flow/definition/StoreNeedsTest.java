@@ -17,6 +17,7 @@ class StoreNeedsTest {
                         List.of("Friends", "Family"),
                         List.of("closed", "production"),
                         List.of("ja-JP"),
+                        "101",
                         List.of("Mine", "Yours")),
                 needs("""
                         steps:
@@ -28,7 +29,7 @@ class StoreNeedsTest {
                               submitForBetaReview: true
                           - publishToGooglePlay: {track: closed}
                           - distributeToTrack: {track: production}
-                          - publishToHuawei: {releaseNotes: {ja-JP: Kensaku}}
+                          - publishToHuawei: {appId: 101, releaseNotes: {ja-JP: Kensaku}}
                           - uploadToAppcircle: {profile: Mine}
                           - appcirclePublishFlow: {profile: Mine, id: mine}
                           - appcirclePublishFlow: {profile: Yours, id: yours}
@@ -38,7 +39,7 @@ class StoreNeedsTest {
     @Test
     void aFlowThatNamesNothingNeedsNothing() throws FlowFileException {
         assertEquals(
-                new StoreNeeds(List.of(), List.of(), List.of(), List.of(), List.of(), List.of()),
+                new StoreNeeds(List.of(), List.of(), List.of(), List.of(), List.of(), "", List.of()),
                 needs("steps: [appInformation, sendToTestFlight, submitForReview]"));
     }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.jenkins.plugins.publishflow.jenkins.builder.AppcirclePublishUploadBuilder;
+import io.jenkins.plugins.publishflow.jenkins.builder.HuaweiUploadBuilder;
 import io.jenkins.plugins.publishflow.jenkins.builder.PublishFlowBuilder;
 import io.jenkins.plugins.publishflow.jenkins.builder.SendToTestFlightBuilder;
 import io.jenkins.plugins.publishflow.jenkins.builder.SubmitForReviewBuilder;
@@ -42,11 +43,13 @@ class StepDocsTest {
     private static final Map<String, Class<? extends Step>> STEPS = new LinkedHashMap<>(Map.of(
             "publishFlow", PublishFlowStep.class,
             "appcirclePublishUpload", AppcirclePublishUploadStep.class,
+            "huaweiUpload", HuaweiUploadStep.class,
             "sendToTestFlight", SendToTestFlightStep.class,
             "submitForReview", SubmitForReviewStep.class));
 
     private static final List<Class<?>> BUILDERS = List.of(
             AppcirclePublishUploadBuilder.class,
+            HuaweiUploadBuilder.class,
             PublishFlowBuilder.class,
             SendToTestFlightBuilder.class,
             SubmitForReviewBuilder.class);
@@ -94,7 +97,8 @@ class StepDocsTest {
                 assertTrue(methods.contains("doCheck" + capital(option)), step + " does not check " + option);
             }
             // What is neither a choice nor free text can be wrong.
-            for (String option : List.of("timeout", "earliestReleaseDate", "definition")) {
+            for (String option : List.of(
+                    "timeout", "earliestReleaseDate", "definition", "releaseTime", "phasedPercent", "phasedStart")) {
                 assertTrue(
                         !options(step).contains(option) || methods.contains("doCheck" + capital(option)),
                         step + " does not check " + option);

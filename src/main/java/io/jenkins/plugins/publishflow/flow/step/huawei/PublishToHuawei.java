@@ -40,6 +40,11 @@ public final class PublishToHuawei implements StepType {
         return List.copyOf(settings.map(PublicationOptions.RELEASE_NOTES).keySet());
     }
 
+    /** Huawei's id of the app, where a step with these settings names it. */
+    public static Optional<String> appId(StepSettings settings) {
+        return settings.text(HuaweiTarget.APP_ID.name()).map(String::strip);
+    }
+
     @Override
     public String name() {
         return NAME;
