@@ -1,6 +1,7 @@
 package io.jenkins.plugins.publishflow.jenkins.options;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.Util;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,6 +39,12 @@ public final class OptionValues {
         items.forEach(item -> texts.add(String.valueOf(item).strip()));
         texts.removeIf(String::isEmpty);
         return texts.isEmpty() ? null : texts;
+    }
+
+    /** A text without blanks around it, of a text or of a number. Null for null and for a blank one. */
+    @CheckForNull
+    public static String text(@CheckForNull Object given) {
+        return given == null ? null : Util.fixEmptyAndTrim(given.toString());
     }
 
     /** The map with every value changed; empty for null. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.jenkins.plugins.publishflow.jenkins.builder.AppcirclePublishUploadBuilder;
 import io.jenkins.plugins.publishflow.jenkins.builder.HuaweiUploadBuilder;
+import io.jenkins.plugins.publishflow.jenkins.builder.GooglePlayUploadBuilder;
 import io.jenkins.plugins.publishflow.jenkins.builder.PublishFlowBuilder;
 import io.jenkins.plugins.publishflow.jenkins.builder.SendToTestFlightBuilder;
 import io.jenkins.plugins.publishflow.jenkins.builder.SubmitForReviewBuilder;
@@ -45,14 +46,16 @@ class StepDocsTest {
             "appcirclePublishUpload", AppcirclePublishUploadStep.class,
             "huaweiUpload", HuaweiUploadStep.class,
             "sendToTestFlight", SendToTestFlightStep.class,
-            "submitForReview", SubmitForReviewStep.class));
+            "submitForReview", SubmitForReviewStep.class,
+            "googlePlayUpload", GooglePlayUploadStep.class));
 
     private static final List<Class<?>> BUILDERS = List.of(
             AppcirclePublishUploadBuilder.class,
             HuaweiUploadBuilder.class,
             PublishFlowBuilder.class,
             SendToTestFlightBuilder.class,
-            SubmitForReviewBuilder.class);
+            SubmitForReviewBuilder.class,
+            GooglePlayUploadBuilder.class);
 
     @Test
     void everyOptionIsInTheFormAndHasHelp() throws IOException {

@@ -121,6 +121,7 @@ public final class PublishToGooglePlay implements StepType {
                 .changelogs(settings, binary)
                 .symbols(settings)
                 .priority(settings)
+                .versionCodes(settings, RETAIN)
                 .upload(binary)
                 .findings();
     }

@@ -20,6 +20,8 @@ final class ReleaseChecks {
     private static final long HIGHEST_VERSION_CODE = 2_100_000_000;
     private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,4})?");
 
+    private static final Pattern VERSION_CODE = Pattern.compile("[1-9][0-9]{0,9}");
+
     private final List<Finding> findings = new ArrayList<>();
 
     List<Finding> findings() {
@@ -125,6 +127,16 @@ final class ReleaseChecks {
                 .filter(number -> number < 0 || number > 5)
                 .ifPresent(number ->
                         find(ReleaseSettings.PRIORITY_NAME, "the priority of an update is from 0 to 5, not " + number));
+        return this;
+    }
+
+    /** A list of version codes has to be one. */
+    ReleaseChecks versionCodes(StepSettings settings, String name) {
+        for (String code : settings.list(name)) {
+            if (!VERSION_CODE.matcher(code.strip()).matches()) {
+                find(name, "'" + code + "' is no version code, which is a whole number such as 42");
+            }
+        }
         return this;
     }
 

@@ -313,6 +313,7 @@ class GooglePlayStepsTest {
                 "- publishToGooglePlay: {status: inProgress, userFraction: 1}",
                 "- publishToGooglePlay: {updatePriority: 6}",
                 "- publishToGooglePlay: {releaseNotes: {english: x}}",
+                "- publishToGooglePlay: {retainVersionCodes: [12, first]}",
                 "- rollout: {action: raise}",
                 "- rollout: {action: halt, userFraction: 0.1}",
                 "- rollout: {action: schedule}",
