@@ -25,6 +25,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AppcircleStepsTest {
 
@@ -206,6 +207,18 @@ class AppcircleStepsTest {
         assertEquals("Success", outputs.get("state"));
         assertEquals("1.1", outputs.get("version"));
         assertEquals(0, trial.requests("POST", "/publish/v1/profiles/.*"), "nothing is uploaded");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3, 4, 5, 6, 7, 8, 9})
+    void startsACandidateOnceWhereverTheProcessDies(int save) throws Exception {
+        sandbox.start(SandboxOptions.USUAL.appcircle(
+                CircleSettings.USUAL.profiles(List.of("Ours")).candidates("android")));
+        trial(2).withoutBinary().dieAtSave(save);
+        trial.run("- appcirclePublishFlow: {profile: Ours, releaseNotes: A new search.}")
+                .outputs();
+        assertTrue(trial.hasDied());
+        assertEquals(1, versions().get(0).path("starts").asInt());
     }
 
     @Test
