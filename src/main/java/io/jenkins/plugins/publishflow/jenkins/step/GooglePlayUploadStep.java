@@ -43,6 +43,9 @@ public final class GooglePlayUploadStep extends PlayReleaseStep {
     private static final EngineStep ENGINE = EngineStep.of(PUBLISH);
 
     private final String binary;
+    private String changelogs;
+    private String mappingFile;
+    private String nativeSymbols;
     private List<String> retainVersionCodes;
     private String ifExists = ENGINE.byDefault("ifExists");
     private String review = ENGINE.byDefault("review");
@@ -61,6 +64,39 @@ public final class GooglePlayUploadStep extends PlayReleaseStep {
 
     public String getBinary() {
         return binary;
+    }
+
+    @CheckForNull
+    public String getChangelogs() {
+        return changelogs;
+    }
+
+    /** Folder with release notes as fastlane has them, in the workspace. */
+    @DataBoundSetter
+    public void setChangelogs(String changelogs) {
+        this.changelogs = Util.fixEmptyAndTrim(changelogs);
+    }
+
+    @CheckForNull
+    public String getMappingFile() {
+        return mappingFile;
+    }
+
+    /** Mapping file of R8 or ProGuard: a path, or an Ant pattern that fits one file. */
+    @DataBoundSetter
+    public void setMappingFile(String mappingFile) {
+        this.mappingFile = Util.fixEmptyAndTrim(mappingFile);
+    }
+
+    @CheckForNull
+    public String getNativeSymbols() {
+        return nativeSymbols;
+    }
+
+    /** Debug symbols of native code: a path, or an Ant pattern that fits one file. */
+    @DataBoundSetter
+    public void setNativeSymbols(String nativeSymbols) {
+        this.nativeSymbols = Util.fixEmptyAndTrim(nativeSymbols);
     }
 
     @CheckForNull
@@ -124,6 +160,9 @@ public final class GooglePlayUploadStep extends PlayReleaseStep {
             throw new AbortException(NAME + ": " + problem.get());
         }
         Map<String, Object> settings = release(NAME, expand);
+        settings.put("changelogs", OptionValues.expanded(changelogs, expand));
+        settings.put("mappingFile", OptionValues.expanded(mappingFile, expand));
+        settings.put("nativeSymbols", OptionValues.expanded(nativeSymbols, expand));
         settings.put("retainVersionCodes", OptionValues.expanded(retainVersionCodes, expand));
         settings.put("ifExists", ifExists);
         settings.put("review", review);

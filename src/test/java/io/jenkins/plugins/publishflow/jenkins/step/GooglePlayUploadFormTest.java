@@ -39,6 +39,9 @@ class GooglePlayUploadFormTest {
         step.setStatus("inProgress");
         step.setUserFraction("10%");
         step.setReleaseNotes("The new search");
+        step.setChangelogs("fastlane/metadata/android");
+        step.setMappingFile("**/mapping.txt");
+        step.setNativeSymbols("**/native-debug-symbols.zip");
         step.setReleaseName("Spring");
         step.setUpdatePriority(4);
         step.setRetainVersionCodes(List.of(40, 41));
@@ -50,8 +53,9 @@ class GooglePlayUploadFormTest {
         step.setRehearsal(true);
         roundTrip.ofSnippet(
                 step,
-                "googlePlayUpload binary: 'out/*.aab', credentialsId: 'play', ifExists: 'fail', ifInReview: 'cancel',"
-                        + " rehearsal: true, releaseName: 'Spring', releaseNotes: 'The new search',"
+                "googlePlayUpload binary: 'out/*.aab', changelogs: 'fastlane/metadata/android', credentialsId: 'play',"
+                        + " ifExists: 'fail', ifInReview: 'cancel', mappingFile: '**/mapping.txt',"
+                        + " nativeSymbols: '**/native-debug-symbols.zip', rehearsal: true, releaseName: 'Spring', releaseNotes: 'The new search',"
                         + " retainVersionCodes: ['40', '41'], review: 'manualRescue', status: 'inProgress',"
                         + " timeout: '4d', track: 'production', updatePriority: '4', userFraction: '10%',"
                         + " waitFor: 'approved'");

@@ -121,6 +121,53 @@ class GooglePlayUploadTest {
     }
 
     @Test
+    void mappingSymbolsAndNotesOfAnAgentGoWithTheRelease() throws Exception {
+        try (PlayStore store = PlayStore.start()) {
+            store.connect();
+            DumbSlave agent = jenkins.createOnlineSlave();
+            WorkflowJob job = Rehearsals.pipeline(jenkins, """
+                    node('%s') {
+                      writeFile file: 'build/mapping.txt', text: 'a.b.C -> a:'
+                      writeFile file: 'build/native-debug-symbols.zip', text: 'symbols'
+                      writeFile file: 'texts/de-DE/changelogs/2.txt', text: 'Die neue Suche'
+                      writeFile file: 'texts/en-US/changelogs/default.txt', text: 'As ever'
+                      googlePlayUpload binary: 'out/*.aab', credentialsId: 'play', changelogs: 'texts',
+                          mappingFile: '**/mapping.txt', nativeSymbols: 'build/*.zip'
+                    }
+                    """.formatted(agent.getNodeName()));
+            Rehearsals.putBundle(agent.getWorkspaceFor(job));
+
+            jenkins.buildAndAssertSuccess(job);
+
+            JsonNode live = store.live(SampleBundle.PACKAGE);
+            assertEquals(
+                    List.of("nativeCode", "proguard"),
+                    live.path("symbols").findValuesAsText("type").stream()
+                            .sorted()
+                            .toList());
+            assertEquals(
+                    "Die neue Suche",
+                    live.at("/tracks/internal/0/releaseNotes/0/text").asText());
+            assertEquals(
+                    "As ever", live.at("/tracks/internal/0/releaseNotes/1/text").asText());
+        }
+    }
+
+    @Test
+    void filesThatAreMissingAreToldBeforeAnyRequest() throws Exception {
+        try (PlayStore store = PlayStore.start()) {
+            store.connect();
+            WorkflowRun build = onController("googlePlayUpload(binary: 'out/*.aab', credentialsId: 'play',"
+                    + " changelogs: 'texts', mappingFile: '**/mapping.txt', nativeSymbols: 'out/*.aab')");
+
+            jenkins.assertBuildStatus(Result.FAILURE, build);
+            jenkins.assertLogContains("googlePlayUpload: 'changelogs': Folder 'texts'", build);
+            jenkins.assertLogContains("'mappingFile': File '**/mapping.txt'", build);
+            assertEquals(0, store.sandbox().requests().count());
+        }
+    }
+
+    @Test
     void theSameFileIsReleasedAnewOrRefusedAsItIsAskedFor() throws Exception {
         try (PlayStore store = PlayStore.start()) {
             store.connect();

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.jenkins.plugins.publishflow.jenkins.builder.AppcirclePublishUploadBuilder;
-import io.jenkins.plugins.publishflow.jenkins.builder.HuaweiUploadBuilder;
 import io.jenkins.plugins.publishflow.jenkins.builder.GooglePlayUploadBuilder;
+import io.jenkins.plugins.publishflow.jenkins.builder.HuaweiUploadBuilder;
 import io.jenkins.plugins.publishflow.jenkins.builder.PublishFlowBuilder;
 import io.jenkins.plugins.publishflow.jenkins.builder.SendToTestFlightBuilder;
 import io.jenkins.plugins.publishflow.jenkins.builder.SubmitForReviewBuilder;
