@@ -3,12 +3,16 @@ package io.jenkins.plugins.publishflow.jenkins.config;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.ProxyConfiguration;
 import hudson.util.Secret;
+import io.jenkins.plugins.publishflow.flow.KeyRing;
+import io.jenkins.plugins.publishflow.flow.KeyedStores;
+import io.jenkins.plugins.publishflow.flow.Stores;
 import io.jenkins.plugins.publishflow.store.Problem;
 import io.jenkins.plugins.publishflow.store.Store;
 import io.jenkins.plugins.publishflow.store.StoreException;
 import io.jenkins.plugins.publishflow.store.appcircle.AppcircleAddresses;
 import io.jenkins.plugins.publishflow.store.appstore.AppStoreConnect;
 import io.jenkins.plugins.publishflow.store.googleplay.GooglePlay;
+import io.jenkins.plugins.publishflow.store.http.ExchangeListener;
 import io.jenkins.plugins.publishflow.store.http.HttpSettings;
 import io.jenkins.plugins.publishflow.store.http.ProxySettings;
 import io.jenkins.plugins.publishflow.store.http.StoreHttp;
@@ -63,6 +67,17 @@ public final class StoreAccess {
             case HUAWEI -> AppGallery.DEFAULT_BASE;
             case APPCIRCLE -> AppcircleAddresses.CLOUD.api();
         };
+    }
+
+    /**
+     * The connector of one store, at its address and through Jenkins' proxy.
+     *
+     * @param keys with the key of that store
+     * @throws StoreException as {@link #endpoint}
+     */
+    public static Stores stores(KeyRing keys, Store store) throws StoreException {
+        URI address = endpoint(store);
+        return new KeyedStores(keys, only -> address, client(), Clock.systemUTC(), ExchangeListener.NONE);
     }
 
     /** Time-outs and Jenkins' proxy as plain data, for the controller and for agents. Holds the proxy's password. */

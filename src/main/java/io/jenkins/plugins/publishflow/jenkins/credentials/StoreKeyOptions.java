@@ -4,6 +4,7 @@ import com.cloudbees.plugins.credentials.CredentialsMatcher;
 import com.cloudbees.plugins.credentials.CredentialsMatchers;
 import com.cloudbees.plugins.credentials.CredentialsProvider;
 import com.cloudbees.plugins.credentials.CredentialsScope;
+import com.cloudbees.plugins.credentials.common.IdCredentials;
 import com.cloudbees.plugins.credentials.common.StandardCredentials;
 import com.cloudbees.plugins.credentials.common.StandardListBoxModel;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
@@ -73,13 +74,20 @@ public final class StoreKeyOptions {
     }
 
     private static boolean has(Class<? extends StandardCredentials> type, @CheckForNull Item item, String id) {
-        return !CredentialsProvider.listCredentialsInItem(
-                        type,
-                        item,
-                        authentication(item),
-                        List.of(),
-                        CredentialsMatchers.allOf(FOR_BUILDS, CredentialsMatchers.withId(id)))
+        return !CredentialsProvider.listCredentialsInItem(type, item, authentication(item), List.of(), forBuilds(id))
                 .isEmpty();
+    }
+
+    /** The credentials of that id that a build of the job will find; null where there are none. */
+    @CheckForNull
+    static <C extends IdCredentials> C find(Class<C> type, @CheckForNull Item item, String id) {
+        return CredentialsMatchers.firstOrNull(
+                CredentialsProvider.lookupCredentialsInItem(type, item, authentication(item), List.of()),
+                forBuilds(id));
+    }
+
+    private static CredentialsMatcher forBuilds(String id) {
+        return CredentialsMatchers.allOf(FOR_BUILDS, CredentialsMatchers.withId(id));
     }
 
     /** As the credentials plugin's manual for consumers wants it. */

@@ -2,18 +2,17 @@ package io.jenkins.plugins.publishflow.jenkins.credentials;
 
 import com.cloudbees.plugins.credentials.CredentialsProvider;
 import com.cloudbees.plugins.credentials.common.IdCredentials;
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.Util;
+import hudson.model.Item;
 import hudson.model.Run;
+import io.jenkins.plugins.publishflow.flow.KeyRing;
 import io.jenkins.plugins.publishflow.store.Problem;
 import io.jenkins.plugins.publishflow.store.Store;
 import io.jenkins.plugins.publishflow.store.StoreException;
-import io.jenkins.plugins.publishflow.store.appcircle.AppcircleKey;
 import io.jenkins.plugins.publishflow.store.appcircle.AppcircleKeyFile;
-import io.jenkins.plugins.publishflow.store.appstore.AppStoreKey;
 import io.jenkins.plugins.publishflow.store.appstore.AppStoreKeyFile;
-import io.jenkins.plugins.publishflow.store.googleplay.ServiceAccountKey;
 import io.jenkins.plugins.publishflow.store.googleplay.ServiceAccountKeyFile;
-import io.jenkins.plugins.publishflow.store.huawei.HuaweiKey;
 import io.jenkins.plugins.publishflow.store.huawei.HuaweiKeyFile;
 import java.io.IOException;
 import java.io.InputStream;
@@ -36,95 +35,43 @@ public final class StoreKeys {
 
     private StoreKeys() {}
 
-    /** The key for App Store Connect. */
-    public static AppStoreKey appStore(Run<?, ?> build, String credentialsId) throws StoreException {
-        return key(build, KeyType.APP_STORE, credentialsId, credentials -> {
-            AppStoreConnectKey key = (AppStoreConnectKey) credentials;
-            return AppStoreKeyFile.parse(key.getKey().getPlainText(), null, key.getKeyId(), key.getIssuerId());
-        });
-    }
-
-    /** The key of the service account for Google Play. */
-    public static ServiceAccountKey googlePlay(Run<?, ?> build, String credentialsId) throws StoreException {
-        return key(
-                build,
-                KeyType.GOOGLE_PLAY,
-                credentialsId,
-                credentials -> ServiceAccountKeyFile.parse(text((FileCredentials) credentials), null));
-    }
-
-    /** The key for AppGallery Connect, of either kind. */
-    public static HuaweiKey huawei(Run<?, ?> build, String credentialsId) throws StoreException {
-        return key(
-                build,
-                KeyType.HUAWEI,
-                credentialsId,
-                credentials -> HuaweiKeyFile.parse(text((FileCredentials) credentials), null));
-    }
-
-    /** The personal access key for Appcircle. */
-    public static AppcircleKey appcircle(Run<?, ?> build, String credentialsId) throws StoreException {
-        return key(
-                build,
-                KeyType.APPCIRCLE,
-                credentialsId,
-                credentials -> AppcircleKeyFile.parse(
-                        ((StringCredentials) credentials).getSecret().getPlainText()));
+    /**
+     * The key of one store, as a build finds it.
+     *
+     * @param credentialsId may have blanks around it
+     */
+    public static KeyRing ring(Run<?, ?> build, Store store, String credentialsId) throws StoreException {
+        String id = Util.fixNull(credentialsId).strip();
+        IdCredentials credentials = fitting(
+                store,
+                id,
+                id.isEmpty() ? null : CredentialsProvider.findCredentialById(id, IdCredentials.class, build));
+        CredentialsProvider.track(build, credentials);
+        return read(store, credentials);
     }
 
     /**
-     * Finds and reads a key, and forgets it: for telling what is wrong before a release begins.
+     * The key of one store, as the builds of a job will find it.
      *
-     * @throws StoreException as above
+     * @param item the job that is configured, or null outside one
      */
-    public static void check(Run<?, ?> build, Store store, String credentialsId) throws StoreException {
-        switch (store) {
-            case APP_STORE -> appStore(build, credentialsId);
-            case GOOGLE_PLAY -> googlePlay(build, credentialsId);
-            case HUAWEI -> huawei(build, credentialsId);
-            case APPCIRCLE -> appcircle(build, credentialsId);
-        }
-    }
-
-    /** Makes a key of credentials of the right type. */
-    private interface Reader<K> {
-        K read(IdCredentials credentials) throws StoreException, IOException, InterruptedException;
-    }
-
-    private static <K> K key(Run<?, ?> build, KeyType type, String credentialsId, Reader<K> reader)
-            throws StoreException {
+    static KeyRing ring(@CheckForNull Item item, Store store, String credentialsId) throws StoreException {
         String id = Util.fixNull(credentialsId).strip();
-        IdCredentials credentials = find(build, type, id);
-        CredentialsProvider.track(build, credentials);
-        try {
-            return reader.read(credentials);
-        } catch (StoreException e) {
-            Problem reason = e.problem();
-            throw new StoreException(new Problem(
-                    reason.kind(),
-                    reason.code(),
-                    "The credentials '" + id + "' cannot be used. " + reason.what(),
-                    "credentials " + id,
-                    reason.remedy()));
-        } catch (IOException e) {
-            throw unavailable(id, e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw unavailable(id, e);
-        }
+        return read(store, fitting(store, id, StoreKeyOptions.find(IdCredentials.class, item, id)));
     }
 
-    private static IdCredentials find(Run<?, ?> build, KeyType type, String id) throws StoreException {
+    private static IdCredentials fitting(Store store, String id, @CheckForNull IdCredentials found)
+            throws StoreException {
+        KeyType type = KeyType.of(store);
+        if (type.type().isInstance(found)) {
+            return found;
+        }
         if (id.isEmpty()) {
             throw problem(
                     "jenkins.no-key",
-                    "No credentials are named for " + type.store().displayName() + ".",
+                    "No credentials are named for " + store.displayName() + ".",
                     id,
                     "Name them by their id.");
-        }
-        IdCredentials found = CredentialsProvider.findCredentialById(id, IdCredentials.class, build);
-        if (type.type().isInstance(found)) {
-            return found;
         }
         if (found != null) {
             throw problem(
@@ -142,6 +89,38 @@ public final class StoreKeys {
                         + "' with this id where the job can see them: under"
                         + " Manage Jenkins, Credentials, or in a folder that the job is in. A build sees neither those of"
                         + " the scope System nor those of users.");
+    }
+
+    private static KeyRing read(Store store, IdCredentials credentials) throws StoreException {
+        String id = credentials.getId();
+        try {
+            return switch (store) {
+                case APP_STORE -> {
+                    AppStoreConnectKey key = (AppStoreConnectKey) credentials;
+                    yield KeyRing.EMPTY.appStore(AppStoreKeyFile.parse(
+                            key.getKey().getPlainText(), null, key.getKeyId(), key.getIssuerId()));
+                }
+                case GOOGLE_PLAY ->
+                    KeyRing.EMPTY.googlePlay(ServiceAccountKeyFile.parse(text((FileCredentials) credentials), null));
+                case HUAWEI -> KeyRing.EMPTY.huawei(HuaweiKeyFile.parse(text((FileCredentials) credentials), null));
+                case APPCIRCLE ->
+                    KeyRing.EMPTY.appcircle(AppcircleKeyFile.parse(
+                            ((StringCredentials) credentials).getSecret().getPlainText()));
+            };
+        } catch (StoreException e) {
+            Problem reason = e.problem();
+            throw new StoreException(new Problem(
+                    reason.kind(),
+                    reason.code(),
+                    "The credentials '" + id + "' cannot be used. " + reason.what(),
+                    "credentials " + id,
+                    reason.remedy()));
+        } catch (IOException e) {
+            throw unavailable(id, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw unavailable(id, e);
+        }
     }
 
     private static String text(FileCredentials credentials) throws IOException {

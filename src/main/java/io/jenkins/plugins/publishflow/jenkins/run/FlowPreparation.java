@@ -159,7 +159,7 @@ public final class FlowPreparation {
                 if (id.isBlank()) {
                     throw new StoreException(RealStores.noKey(store));
                 }
-                StoreKeys.check(build, store, id);
+                StoreKeys.ring(build, store, id);
             }
         } catch (StoreException e) {
             throw new AbortException(e.problem().text());

@@ -8,12 +8,9 @@ import io.jenkins.plugins.publishflow.store.Problem;
 import io.jenkins.plugins.publishflow.store.Store;
 import io.jenkins.plugins.publishflow.store.StoreException;
 import io.jenkins.plugins.publishflow.store.appcircle.Appcircle;
-import io.jenkins.plugins.publishflow.store.appcircle.AppcircleAddresses;
 import io.jenkins.plugins.publishflow.store.appstore.AppStoreConnect;
 import io.jenkins.plugins.publishflow.store.googleplay.GooglePlay;
-import io.jenkins.plugins.publishflow.store.http.ExchangeListener;
 import io.jenkins.plugins.publishflow.store.huawei.AppGallery;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -40,13 +37,8 @@ final class RealStores implements Surroundings, Stores {
         this.time = time;
     }
 
-    /** A connector, and since when there is that one. */
-    private record Kept(Object connector, Instant since) {}
-
-    /** Makes a connector with the credentials of that id. */
-    private interface Connection<C> {
-        C open(String credentialsId) throws StoreException;
-    }
+    /** The connector of a store, and since when there is that one. */
+    private record Kept(Stores stores, Instant since) {}
 
     @Override
     public Stores stores() {
@@ -65,58 +57,25 @@ final class RealStores implements Surroundings, Stores {
 
     @Override
     public AppStoreConnect appStore() throws StoreException {
-        return kept(
-                Store.APP_STORE,
-                AppStoreConnect.class,
-                id -> new AppStoreConnect(
-                        StoreKeys.appStore(build, id),
-                        StoreAccess.endpoint(Store.APP_STORE),
-                        StoreAccess.client(),
-                        Clock.systemUTC(),
-                        ExchangeListener.NONE));
+        return kept(Store.APP_STORE).appStore();
     }
 
     @Override
     public GooglePlay googlePlay() throws StoreException {
-        return kept(
-                Store.GOOGLE_PLAY,
-                GooglePlay.class,
-                id -> new GooglePlay(
-                        StoreKeys.googlePlay(build, id),
-                        StoreAccess.endpoint(Store.GOOGLE_PLAY),
-                        StoreAccess.client(),
-                        Clock.systemUTC(),
-                        ExchangeListener.NONE));
+        return kept(Store.GOOGLE_PLAY).googlePlay();
     }
 
     @Override
     public AppGallery huawei() throws StoreException {
-        return kept(
-                Store.HUAWEI,
-                AppGallery.class,
-                id -> new AppGallery(
-                        StoreKeys.huawei(build, id),
-                        StoreAccess.endpoint(Store.HUAWEI),
-                        StoreAccess.client(),
-                        Clock.systemUTC(),
-                        ExchangeListener.NONE));
+        return kept(Store.HUAWEI).huawei();
     }
 
     @Override
     public Appcircle appcircle() throws StoreException {
-        return kept(
-                Store.APPCIRCLE,
-                Appcircle.class,
-                id -> new Appcircle(
-                        StoreKeys.appcircle(build, id),
-                        AppcircleAddresses.selfHosted(
-                                StoreAccess.endpoint(Store.APPCIRCLE).toString()),
-                        StoreAccess.client(),
-                        Clock.systemUTC(),
-                        ExchangeListener.NONE));
+        return kept(Store.APPCIRCLE).appcircle();
     }
 
-    private synchronized <C> C kept(Store store, Class<C> type, Connection<C> connection) throws StoreException {
+    private synchronized Stores kept(Store store) throws StoreException {
         Instant now = time.instant();
         Kept kept = connectors.get(store);
         if (kept == null || kept.since().plus(KEY_IS_KEPT).isBefore(now)) {
@@ -124,10 +83,10 @@ final class RealStores implements Surroundings, Stores {
             if (id == null || id.isBlank()) {
                 throw new StoreException(noKey(store));
             }
-            kept = new Kept(connection.open(id), now);
+            kept = new Kept(StoreAccess.stores(StoreKeys.ring(build, store, id), store), now);
             connectors.put(store, kept);
         }
-        return type.cast(kept.connector());
+        return kept.stores();
     }
 
     /** What is wrong where the key of a store is needed and not named. */

@@ -11,6 +11,7 @@ import hudson.model.FreeStyleProject;
 import io.jenkins.plugins.publishflow.jenkins.WebMethods;
 import io.jenkins.plugins.publishflow.sandbox.appstore.access.SandboxKey;
 import io.jenkins.plugins.publishflow.sandbox.appstore.access.SandboxKeys;
+import io.jenkins.plugins.publishflow.store.Store;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -42,8 +43,8 @@ class KeySecrecyTest {
                 .next()
                 .addCredentials(Domain.global(), SomeKeys.of("team", KEY));
         FreeStyleBuild build = jenkins.buildAndAssertSuccess(folder.createProject(FreeStyleProject.class, "release"));
-        StoreKeys.appStore(build, "shop");
-        StoreKeys.appStore(build, "team");
+        StoreKeys.ring(build, Store.APP_STORE, "shop");
+        StoreKeys.ring(build, Store.APP_STORE, "team");
         build.save();
         WebMethods web = new WebMethods(jenkins);
         // A save that is refused is where a framework may quote what was submitted.

@@ -26,6 +26,7 @@ import hudson.security.ACLContext;
 import hudson.util.Secret;
 import io.jenkins.plugins.publishflow.sandbox.appstore.access.SandboxKeys;
 import io.jenkins.plugins.publishflow.store.Problem;
+import io.jenkins.plugins.publishflow.store.Store;
 import io.jenkins.plugins.publishflow.store.StoreException;
 import io.jenkins.plugins.publishflow.store.appstore.AppStoreKey;
 import java.io.IOException;
@@ -62,7 +63,7 @@ class StoreKeysTest {
         FreeStyleBuild build = build(jenkins.createFreeStyleProject());
         IdCredentials credentials = CredentialsProvider.findCredentialById("shop", IdCredentials.class, build);
         assertNull(CredentialsProvider.getFingerprintOf(credentials));
-        AppStoreKey key = StoreKeys.appStore(build, " shop ");
+        AppStoreKey key = StoreKeys.ring(build, Store.APP_STORE, " shop ").appStore();
         assertEquals(KEYS.team().keyId(), key.keyId());
         assertEquals(Optional.of(KEYS.team().issuerId()), key.issuerId());
         assertTrue(CredentialsProvider.getFingerprintOf(credentials)
@@ -77,7 +78,8 @@ class StoreKeysTest {
         Folder inner = folder.createProject(Folder.class, "ios");
         assertEquals(
                 KEYS.individual().keyId(),
-                StoreKeys.appStore(build(inner.createProject(FreeStyleProject.class, "in")), "team")
+                StoreKeys.ring(build(inner.createProject(FreeStyleProject.class, "in")), Store.APP_STORE, "team")
+                        .appStore()
                         .keyId());
         assertProblem(
                 "jenkins.no-credentials",
@@ -120,7 +122,10 @@ class StoreKeysTest {
                 new hudson.model.CauseAction(new hudson.model.Cause.UserIdCause("alice")),
                 new ParametersAction(new CredentialsParameterValue("KEY", "own", "", false))));
         assertEquals(
-                KEYS.team().keyId(), StoreKeys.appStore(chosenByAlice, "${KEY}").keyId());
+                KEYS.team().keyId(),
+                StoreKeys.ring(chosenByAlice, Store.APP_STORE, "${KEY}")
+                        .appStore()
+                        .keyId());
     }
 
     @Test
@@ -170,7 +175,7 @@ class StoreKeysTest {
     }
 
     private static StoreException assertProblem(String code, String what, FreeStyleBuild build, String id) {
-        StoreException problem = assertThrows(StoreException.class, () -> StoreKeys.appStore(build, id));
+        StoreException problem = assertThrows(StoreException.class, () -> StoreKeys.ring(build, Store.APP_STORE, id));
         assertEquals(code, problem.problem().code());
         assertEquals(what, problem.problem().what());
         assertFalse(problem.problem().remedy().isBlank());
