@@ -59,6 +59,11 @@ public final class StoreAccess {
         return URI.create(address);
     }
 
+    /** Whether that is the store's own address, not one of the settings. */
+    public static boolean isOwn(Store store, URI address) {
+        return address.equals(own(store));
+    }
+
     /** A store's own address. */
     static URI own(Store store) {
         return switch (store) {

@@ -11,6 +11,7 @@ import hudson.security.AccessControlled;
 import hudson.util.FormValidation;
 import hudson.util.Secret;
 import io.jenkins.plugins.publishflow.store.Problem;
+import io.jenkins.plugins.publishflow.store.Store;
 import io.jenkins.plugins.publishflow.store.StoreException;
 import io.jenkins.plugins.publishflow.store.appstore.AppStoreKey;
 import io.jenkins.plugins.publishflow.store.appstore.AppStoreKeyFile;
@@ -121,7 +122,9 @@ public final class AppStoreConnectKeyImpl extends BaseStandardCredentials implem
             if (!mayWrite(context) || Secret.toString(value).isBlank()) {
                 return FormValidation.ok();
             }
-            return problem(ANY_ID, null, value).map(KeyProblems::validation).orElseGet(FormValidation::ok);
+            return problem(ANY_ID, null, value)
+                    .map(problem -> KeyProblems.validation(Store.APP_STORE, problem))
+                    .orElseGet(FormValidation::ok);
         }
 
         /** Judges the key id while it is typed; it may be in the key. */
@@ -135,7 +138,7 @@ public final class AppStoreConnectKeyImpl extends BaseStandardCredentials implem
             }
             return problem(value, null, key)
                     .filter(KeyProblems::isOfKeyId)
-                    .map(KeyProblems::validation)
+                    .map(problem -> KeyProblems.validation(Store.APP_STORE, problem))
                     .orElseGet(FormValidation::ok);
         }
 
@@ -148,7 +151,7 @@ public final class AppStoreConnectKeyImpl extends BaseStandardCredentials implem
             }
             Optional<Problem> problem = problem(ANY_ID, value, key).filter(KeyProblems::isOfIssuerId);
             if (problem.isPresent()) {
-                return KeyProblems.validation(problem.get());
+                return KeyProblems.validation(Store.APP_STORE, problem.get());
             }
             return Util.fixNull(value).isBlank()
                     ? FormValidation.ok("Empty for an individual key. A team key has an issuer id.")
@@ -170,7 +173,7 @@ public final class AppStoreConnectKeyImpl extends BaseStandardCredentials implem
             try {
                 return new KeyTrial(parse(keyId, issuerId, key)).run(Util.fixEmptyAndTrim(bundleId));
             } catch (StoreException e) {
-                return KeyProblems.validation(e.problem());
+                return KeyProblems.validation(Store.APP_STORE, e.problem());
             }
         }
 

@@ -2,6 +2,7 @@ package io.jenkins.plugins.publishflow.jenkins.credentials;
 
 import hudson.util.FormValidation;
 import io.jenkins.plugins.publishflow.store.Problem;
+import io.jenkins.plugins.publishflow.store.Store;
 import io.jenkins.plugins.publishflow.store.StoreError;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -23,10 +24,10 @@ final class KeyProblems {
     }
 
     /** An error with what happened, what the store said, and what to do, a line each. */
-    static FormValidation validation(Problem problem) {
+    static FormValidation validation(Store store, Problem problem) {
         String said = problem.storeErrors().stream()
                 .map(StoreError::oneLine)
-                .map(line -> "\nApp Store Connect said: " + line)
+                .map(line -> "\n" + store.displayName() + " said: " + line)
                 .collect(Collectors.joining());
         return FormValidation.error(problem.what() + said + "\n" + problem.remedy());
     }

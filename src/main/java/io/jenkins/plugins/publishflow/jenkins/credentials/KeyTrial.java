@@ -35,7 +35,7 @@ final class KeyTrial {
                         key, address, StoreAccess.client(), Clock.systemUTC(), ExchangeListener.NONE)
                 .apps()
                 .check(bundleId);
-        return check.isGood() ? good(check.app(), address) : KeyProblems.validation(check.problem());
+        return check.isGood() ? good(check.app(), address) : KeyProblems.validation(Store.APP_STORE, check.problem());
     }
 
     private FormValidation good(@CheckForNull App app, URI address) {

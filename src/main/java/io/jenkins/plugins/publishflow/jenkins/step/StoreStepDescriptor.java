@@ -5,8 +5,10 @@ import hudson.model.Item;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.publishflow.jenkins.credentials.StoreKeyOptions;
+import io.jenkins.plugins.publishflow.jenkins.credentials.StoreTrial;
 import io.jenkins.plugins.publishflow.jenkins.options.EngineStep;
 import io.jenkins.plugins.publishflow.store.Store;
+import jenkins.model.Jenkins;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
@@ -38,6 +40,23 @@ public abstract class StoreStepDescriptor extends FlowStepDescriptor {
         return Boolean.parseBoolean(rehearsal) || Util.fixEmptyAndTrim(value) != null
                 ? StoreKeyOptions.check(store, item, value)
                 : required(item, value, "Choose the key for " + store.displayName() + "; only a rehearsal needs none.");
+    }
+
+    /**
+     * Asks the store what the chosen key is good for. For those who may configure the job, whose builds could use the key
+     * as well.
+     *
+     * @param testApp the app to look for; see {@link StoreTrial#run}
+     */
+    @POST
+    public final FormValidation doTestConnection(
+            @AncestorInPath Item item, @QueryParameter String credentialsId, @QueryParameter String testApp) {
+        if (item == null) {
+            Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+        } else {
+            item.checkPermission(Item.CONFIGURE);
+        }
+        return StoreTrial.run(store, item, credentialsId, testApp);
     }
 
     /** For the form. */

@@ -29,6 +29,7 @@ import io.jenkins.plugins.publishflow.sandbox.Sandbox;
 import io.jenkins.plugins.publishflow.sandbox.SandboxOptions;
 import io.jenkins.plugins.publishflow.sandbox.appcircle.CircleKeys;
 import io.jenkins.plugins.publishflow.sandbox.appcircle.CircleSettings;
+import io.jenkins.plugins.publishflow.store.Store;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -282,7 +283,8 @@ class AppcircleReleaseTest {
 
         assertEquals(
                 "personal access key",
-                StoreKeys.appcircle(build, "appcircle-key").toString());
+                String.valueOf(
+                        StoreKeys.ring(build, Store.APPCIRCLE, "appcircle-key").appcircle()));
     }
 
     @Test
