@@ -9,7 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -22,9 +25,6 @@ import java.util.Map;
  */
 public record Attachment(String path, long size, String sha256) implements Serializable {
 
-    private static final String PATH = "path";
-    private static final String SIZE = "size";
-    private static final String SHA_256 = "sha256";
     private static final int BLOCK = 1 << 16;
 
     /** Reads a file through once, to its size and its digest. */
@@ -41,14 +41,21 @@ public record Attachment(String path, long size, String sha256) implements Seria
         return new Attachment(path, size, HexFormat.of().formatHex(digest.digest()));
     }
 
-    /** From the value of a setting, as {@link #values()} made it. */
-    static Attachment of(Map<String, String> values) {
-        return new Attachment(values.get(PATH), Long.parseLong(values.get(SIZE)), values.get(SHA_256));
+    /** From the value of a setting, as {@link #values} made it. */
+    static List<Attachment> of(Map<String, String> values) {
+        List<Attachment> files = new ArrayList<>();
+        values.forEach((path, known) -> {
+            String[] sizeAndDigest = known.split(" ", 2);
+            files.add(new Attachment(path, Long.parseLong(sizeAndDigest[0]), sizeAndDigest[1]));
+        });
+        return files;
     }
 
-    /** As the value of a setting. */
-    public Map<String, String> values() {
-        return Map.of(PATH, path, SIZE, Long.toString(size), SHA_256, sha256);
+    /** Files as the value of a setting: size and digest by path, in order. */
+    public static Map<String, String> values(List<Attachment> files) {
+        Map<String, String> values = new LinkedHashMap<>();
+        files.forEach(file -> values.put(file.path(), file.size() + " " + file.sha256()));
+        return values;
     }
 
     /** Its last name. */

@@ -39,7 +39,9 @@ public record Setting(
         /** A folder of text files; read when the run is made, and carried with it. */
         FOLDER,
         /** A file that is sent as it is, by path or Ant pattern; found and read through when the run is made. */
-        FILE
+        FILE,
+        /** A folder of images that are sent as they are; found and read through when the run is made. */
+        IMAGES
     }
 
     public Setting {

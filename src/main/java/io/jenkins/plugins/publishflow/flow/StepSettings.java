@@ -14,7 +14,8 @@ import java.util.Optional;
 /**
  * The settings of one step of a flow: plain data, saved with the run. Values are String, Boolean, Long, List of String
  * or Map of String to String. The reader of flow files has filled in defaults and checked types, so that the getters
- * can rely on them; a folder is a map from relative path to text, a file what is known of it.
+ * can rely on them; a folder is a map from relative path to text, a file or a
+ * folder of images what is known of them.
  */
 public final class StepSettings {
 
@@ -70,7 +71,12 @@ public final class StepSettings {
 
     /** The file; empty where the setting was not given, or the flow was only checked. */
     public Optional<Attachment> attachment(String name) {
-        return values.get(name) instanceof Map ? Optional.of(Attachment.of(map(name))) : Optional.empty();
+        return attachments(name).stream().findFirst();
+    }
+
+    /** The images of a folder; none where the setting was not given, or the flow was only checked. */
+    public List<Attachment> attachments(String name) {
+        return Attachment.of(map(name));
     }
 
     /** The amount of time; empty where it was not given. */

@@ -82,7 +82,7 @@ final class FilePattern {
                 Files.walkFileTree(from, search);
             }
         } catch (IOException e) {
-            throw refused("the folders cannot be read: " + FolderTexts.reason(e));
+            throw refused("the folders cannot be read: " + FolderWalk.reason(e));
         }
         if (search.entries > MOST_ENTRIES) {
             throw refused("there are more than " + MOST_ENTRIES + " files to look at in " + from

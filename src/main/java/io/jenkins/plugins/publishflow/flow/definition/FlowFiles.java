@@ -30,4 +30,15 @@ public interface FlowFiles {
     default Attachment attachment(String file) throws FlowFilesException {
         throw new FlowFilesException(List.of("no file can be sent from here"));
     }
+
+    /**
+     * The images of a folder and of the folders in it ({@code .png}, {@code .jpg}, {@code .jpeg}), whose bytes a step will
+     * send; in the order of their paths.
+     *
+     * @param folder as for {@link #texts}
+     * @throws FlowFilesException where the folder cannot be read completely, or has none
+     */
+    default List<Attachment> images(String folder) throws FlowFilesException {
+        throw new FlowFilesException(List.of("no file can be sent from here"));
+    }
 }

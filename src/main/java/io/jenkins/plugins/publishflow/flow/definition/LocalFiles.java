@@ -23,19 +23,36 @@ public final class LocalFiles implements FlowFiles {
 
     @Override
     public Map<String, String> texts(String folder) throws FlowFilesException {
+        return new FolderTexts(realBase(), realFolder(folder)).read();
+    }
+
+    @Override
+    public List<Attachment> images(String folder) throws FlowFilesException {
+        String path = base.relativize(inside(folder)).toString().replace('\\', '/');
+        return new FolderImages(realBase(), realFolder(folder), path).read();
+    }
+
+    private Path realBase() throws FlowFilesException {
+        try {
+            return base.toRealPath();
+        } catch (IOException e) {
+            throw refused("it cannot be read: " + FolderWalk.reason(e));
+        }
+    }
+
+    private Path realFolder(String folder) throws FlowFilesException {
         Path path = inside(folder);
         if (!Files.isDirectory(path)) {
             throw refused(Files.exists(path) ? "it is a file" : "there is no such folder in " + base);
         }
         try {
-            Path realBase = base.toRealPath();
             Path real = path.toRealPath();
-            if (!real.startsWith(realBase)) {
+            if (!real.startsWith(base.toRealPath())) {
                 throw refused("a symbolic link leads out of " + base);
             }
-            return new FolderTexts(realBase, real).read();
+            return real;
         } catch (IOException e) {
-            throw refused("it cannot be read: " + FolderTexts.reason(e));
+            throw refused("it cannot be read: " + FolderWalk.reason(e));
         }
     }
 
@@ -64,7 +81,7 @@ public final class LocalFiles implements FlowFiles {
             }
             return attachment;
         } catch (IOException e) {
-            throw refused("it cannot be read: " + FolderTexts.reason(e));
+            throw refused("it cannot be read: " + FolderWalk.reason(e));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.publishflow.flow.definition;
 
+import io.jenkins.plugins.publishflow.flow.Attachment;
 import io.jenkins.plugins.publishflow.flow.Setting;
 import io.jenkins.plugins.publishflow.flow.Setting.Type;
 import java.util.LinkedHashMap;
@@ -57,6 +58,7 @@ final class SettingReader {
             return switch (setting.type()) {
                 case FOLDER -> folder(text.strip(), place);
                 case FILE -> lookForFiles ? file(text.strip(), place) : Optional.of(value);
+                case IMAGES -> lookForFiles ? images(text.strip(), place) : Optional.of(value);
                 default -> Optional.of(value);
             };
         } catch (IllegalArgumentException e) {
@@ -96,9 +98,18 @@ final class SettingReader {
 
     private Optional<Object> file(String name, Node place) {
         try {
-            return Optional.of(files.attachment(name).values());
+            return Optional.of(Attachment.values(List.of(files.attachment(name))));
         } catch (FlowFilesException e) {
             e.reasons().forEach(reason -> findings.addAboutValue(place, "file " + Quoted.of(name) + ": " + reason));
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Object> images(String name, Node place) {
+        try {
+            return Optional.of(Attachment.values(files.images(name)));
+        } catch (FlowFilesException e) {
+            e.reasons().forEach(reason -> findings.addAboutValue(place, "folder " + Quoted.of(name) + ": " + reason));
             return Optional.empty();
         }
     }

@@ -30,7 +30,7 @@ final class SettingValues {
      */
     static Object parse(Setting setting, String text) {
         return switch (setting.type()) {
-            case TEXT, LOCALIZED_TEXT, FOLDER, FILE -> text;
+            case TEXT, LOCALIZED_TEXT, FOLDER, FILE, IMAGES -> text;
             case BOOLEAN -> flag(text.strip());
             case INTEGER -> number(text.strip());
             case CHOICE -> choice(setting.allowed(), text.strip());

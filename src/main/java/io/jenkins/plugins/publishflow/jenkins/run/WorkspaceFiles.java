@@ -40,11 +40,20 @@ final class WorkspaceFiles implements FlowFiles {
 
     @Override
     public Attachment attachment(String file) throws FlowFilesException {
-        ReadAttachment.Found found = ask(folder, new ReadAttachment(file));
-        if (found.attachment() == null) {
+        return find(file, false).get(0);
+    }
+
+    @Override
+    public List<Attachment> images(String name) throws FlowFilesException {
+        return find(name, true);
+    }
+
+    private List<Attachment> find(String name, boolean images) throws FlowFilesException {
+        ReadAttachments.Found found = ask(folder, new ReadAttachments(name, images));
+        if (!found.reasons().isEmpty()) {
             throw new FlowFilesException(found.reasons());
         }
-        return found.attachment();
+        return found.files();
     }
 
     private static <T> T ask(FilePath folder, FilePath.FileCallable<T> question) throws FlowFilesException {

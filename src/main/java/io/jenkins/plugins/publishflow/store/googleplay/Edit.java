@@ -168,9 +168,10 @@ public final class Edit {
         api.delete(images(language, kind.value()));
     }
 
-    /** Adds an image after those that are there. */
-    public void addImage(String language, ImageKind kind, String contentType, byte[] image) throws StoreException {
-        api.upload(images(language, kind.value()), contentType, image);
+    /** Begins the upload of an image, which comes after those that are there. */
+    public UploadTicket uploadImage(String language, ImageKind kind, String contentType, long size, boolean withToken)
+            throws StoreException {
+        return ticket("/listings/" + language + "/" + kind.value(), contentType, size, withToken);
     }
 
     private String images(String language, String kind) {

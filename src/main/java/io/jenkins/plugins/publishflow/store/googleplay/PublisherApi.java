@@ -74,14 +74,6 @@ final class PublisherApi {
         accepted(json("DELETE", path, null));
     }
 
-    /** Sends a small file in one request; the path is that of the resource, without the prefix of uploads. */
-    JsonNode upload(String path, String contentType, byte[] bytes) throws StoreException {
-        Map<String, String> headers = new HashMap<>(Map.of("Content-Type", contentType));
-        return accepted(exchange(
-                        "POST", StoreUrl.of(base, "/upload" + path, Map.of("uploadType", "media")), headers, bytes))
-                .json();
-    }
-
     /** Begins an upload that goes on after a break; the address for the bytes, which is a secret. */
     URI beginUpload(String path, String contentType, long size) throws StoreException {
         Map<String, String> headers = new HashMap<>();

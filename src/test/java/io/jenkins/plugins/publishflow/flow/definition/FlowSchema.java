@@ -216,7 +216,7 @@ final class FlowSchema {
 
     private static Map<String, Object> value(Setting setting) {
         return switch (setting.type()) {
-            case TEXT, FOLDER, FILE -> ref("text");
+            case TEXT, FOLDER, FILE, IMAGES -> ref("text");
             case LOCALIZED_TEXT -> ref("localizedText");
             case BOOLEAN -> ref("boolean");
             case INTEGER -> ref("integer");

@@ -75,6 +75,7 @@ final class StepTables {
             case INSTANT -> "date with time and zone";
             case FOLDER -> "folder";
             case FILE -> "file";
+            case IMAGES -> "folder of images";
         };
     }
 

@@ -116,6 +116,25 @@ class AgentFilesTest {
     }
 
     @Test
+    void imagesGoFromTheAgentWithoutABinary() throws Exception {
+        WorkflowJob job = Rehearsals.pipeline(jenkins, onAgent("""
+                publishFlow(keys: ['google-play': 'play'], definition: '''
+                    steps:
+                      - updateGooglePlayMetadata: { packageName: %s, metadata: page, images: page }
+                    ''')
+                """.formatted(SampleBundle.PACKAGE)));
+        FilePath page = agent.getWorkspaceFor(job).child("page/en-US");
+        page.child("video.txt").write("https://video.example.com/1", "UTF-8");
+        page.child("images/icon.png").write("an icon", "UTF-8");
+        page.child("images/phoneScreenshots/1.png").write("a screen", "UTF-8");
+
+        WorkflowRun build = job.scheduleBuild2(0).waitForStart();
+
+        jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(build));
+        jenkins.assertLogContains("Images written: en-US/icon, en-US/phoneScreenshots.", build);
+    }
+
+    @Test
     void aFileThatIsMissingIsToldBeforeAnything() throws Exception {
         WorkflowRun build = begin(onAgent(CALL), false);
 

@@ -204,7 +204,8 @@ class EditTest {
         Listing listing = new Listing("Beispiel", "Kurz.", "Lang.", null);
         edit.putListing("de-DE", listing);
         assertEquals(listing, edit.listings().get("de-DE"));
-        edit.addImage("de-DE", ImageKind.ICON, "image/png", new byte[] {1, 2, 3});
+        Path icon = Files.write(folder.resolve("icon.png"), new byte[] {1, 2, 3});
+        fixture.send(edit.uploadImage("de-DE", ImageKind.ICON, "image/png", 3, false), icon);
         assertEquals(1, edit.images("de-DE", ImageKind.ICON).size());
         edit.deleteImages("de-DE", ImageKind.ICON);
         assertEquals(List.of(), edit.images("de-DE", ImageKind.ICON));

@@ -16,7 +16,6 @@ import java.util.Optional;
 final class EditUploads {
 
     private static final String SENDING = "sending";
-    private static final String TICKETS = "tickets:";
     private static final String TAKEN = "taken:";
 
     private final StepContext context;
@@ -30,13 +29,8 @@ final class EditUploads {
     /** Begins an upload. */
     @FunctionalInterface
     interface Begin {
-        /** @param withToken whether the address alone did not do before */
+        /** @param withToken whether an address alone did not do just before */
         UploadTicket ticket(boolean withToken) throws StoreException;
-    }
-
-    /** Whether an upload of that file was begun in any edit of the step. */
-    static boolean wasBegun(StepContext context, String name) {
-        return context.noted(TICKETS + name).isPresent();
     }
 
     /**
@@ -67,18 +61,18 @@ final class EditUploads {
     Outcome send(String name, @CheckForNull Attachment file, Begin begin) throws StoreException {
         isTaken(name);
         context.uploadAgain();
-        int tickets = context.noted(TICKETS + name).map(Integer::valueOf).orElse(0);
-        context.note(TICKETS + name, Integer.toString(tickets + 1));
+        boolean again = isLast(name);
         context.note(SENDING, edit.id() + " " + name);
-        return new Outcome.Upload(begin.ticket(tickets > 0), file);
+        return new Outcome.Upload(begin.ticket(again), file);
+    }
+
+    private boolean isLast(String name) {
+        return context.noted(SENDING).filter((edit.id() + " " + name)::equals).isPresent();
     }
 
     /** Whether the bytes that were sent last are those of the file, and were sent in this edit. */
     private boolean isTaken(String name) throws StoreException {
-        boolean sent = context.uploaded()
-                && context.noted(SENDING)
-                        .filter((edit.id() + " " + name)::equals)
-                        .isPresent();
+        boolean sent = context.uploaded() && isLast(name);
         if (sent) {
             String answer = context.uploadAnswer().orElse("");
             if (!answer.isEmpty()) {

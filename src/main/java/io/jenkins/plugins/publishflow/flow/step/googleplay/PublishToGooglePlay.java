@@ -32,6 +32,7 @@ public final class PublishToGooglePlay implements StepType {
     private static final String FAIL = "fail";
     private static final String RETAIN = "retainVersionCodes";
     private static final String BINARY = "binary";
+    private static final String BEGUN = "binaryUploadBegun";
 
     /** The track that a step with such settings releases on; also for the other steps that release on one. */
     public static Optional<String> track(StepSettings settings) {
@@ -195,7 +196,7 @@ public final class PublishToGooglePlay implements StepType {
         /** What is to be sent; empty where the edit has the file. */
         private Optional<Outcome> bringFile(Edit open, EditUploads uploads) throws StoreException {
             if (hasFile(open)) {
-                if (!EditUploads.wasBegun(context, BINARY)) {
+                if (context.noted(BEGUN).isEmpty()) {
                     reuse();
                 } else {
                     context.say("uploaded", "Sent " + binary.fileName() + " to Google Play as " + versionCode + ".");
@@ -206,6 +207,7 @@ public final class PublishToGooglePlay implements StepType {
                 }
                 return Optional.empty();
             }
+            context.note(BEGUN, Boolean.TRUE.toString());
             return Optional.of(
                     uploads.send(BINARY, null, withToken -> open.uploadArtifact(kind(), binary.size(), withToken)));
         }

@@ -109,8 +109,13 @@ final class ReleaseChecks {
         return this;
     }
 
+    /** Whether that is a language as Google Play writes them. */
+    static boolean isLanguage(String text) {
+        return LANGUAGE.matcher(text).matches();
+    }
+
     private void language(String setting, String language) {
-        if (!LANGUAGE.matcher(language).matches()) {
+        if (!isLanguage(language)) {
             find(setting, "'" + language + "' is no language; write for example en-US, de-DE or tr-TR");
         }
     }

@@ -18,11 +18,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
-/** Writes the texts of the store page by language, and whom users can write to, in one edit. What is right stays. */
+/** Writes texts and images of the store page by language, and whom users can write to, in one edit. What is right stays. */
 public final class UpdateGooglePlayMetadata implements StepType {
 
     private static final String METADATA = "metadata";
+    private static final String IMAGES = "images";
+    private static final String LANGUAGES = "languages";
+    private static final String TEXTS = "texts";
+    private static final String WRITTEN = " written";
     private static final String EMAIL = "contactEmail";
     private static final String PHONE = "contactPhone";
     private static final String WEBSITE = "contactWebsite";
@@ -45,7 +50,7 @@ public final class UpdateGooglePlayMetadata implements StepType {
 
     @Override
     public String summary() {
-        return "Writes the texts of the store page on Google Play, and the contact of the app, all or nothing.";
+        return "Writes texts and images of the store page on Google Play, and the contact of the app, all or nothing.";
     }
 
     @Override
@@ -56,7 +61,17 @@ public final class UpdateGooglePlayMetadata implements StepType {
                         Setting.Type.FOLDER,
                         "A folder as fastlane's supply has it: for each language (en-US, de-DE) a folder with title.txt,"
                                 + " short_description.txt, full_description.txt and video.txt. What has no file stays as it"
-                                + " is. Images are left alone."),
+                                + " is."),
+                Setting.optional(
+                        IMAGES,
+                        Setting.Type.IMAGES,
+                        null,
+                        "A folder as fastlane's supply has it, mostly the same as metadata: for each language images/icon,"
+                                + " featureGraphic and tvBanner (.png or .jpg), and the folders images/phoneScreenshots,"
+                                + " sevenInchScreenshots, tenInchScreenshots, tvScreenshots and wearScreenshots, each with"
+                                + " at most 8 images in the order of their names. Images of a kind are sent where they are"
+                                + " not the same already; a kind that has no file stays as it is. Without: images are left"
+                                + " alone."),
                 Setting.optional(EMAIL, Setting.Type.TEXT, null, "Where users write to."),
                 Setting.optional(PHONE, Setting.Type.TEXT, null, "Where users call."),
                 Setting.optional(WEBSITE, Setting.Type.TEXT, null, "The website for users."),
@@ -72,6 +87,7 @@ public final class UpdateGooglePlayMetadata implements StepType {
                 ReleaseSettings.STORE,
                 ReleaseSettings.APP,
                 new Output("languages", "The languages whose texts were changed, with commas between them."),
+                new Output("images", "The images that were sent, such as en-US/icon, with commas between them."),
                 ReleaseSettings.SENT,
                 ReleaseSettings.URL);
     }
@@ -92,71 +108,119 @@ public final class UpdateGooglePlayMetadata implements StepType {
         List<Finding> findings =
                 new java.util.ArrayList<>(new ReleaseChecks().app(binary).findings());
         findings.addAll(folder.findings(METADATA));
+        findings.addAll(new SupplyImages(settings.attachments(IMAGES)).findings(IMAGES));
         return findings;
     }
 
     @Override
     public FlowStep create(StepSettings settings) {
-        return context -> advance(context, settings);
+        return context -> new Run(context, settings).advance();
     }
 
-    private static Outcome advance(StepContext context, StepSettings settings) throws StoreException {
-        String packageName = Target.packageName(context, settings);
-        SupplyFolder folder = new SupplyFolder(settings.map(METADATA));
-        AppDetails details = new AppDetails(
-                settings.text(EMAIL).orElse(null),
-                settings.text(PHONE).orElse(null),
-                settings.text(WEBSITE).orElse(null),
-                settings.text(LANGUAGE).orElse(null));
-        PlayEdit edit = new PlayEdit(context, context.stores().googlePlay().app(packageName), settings);
-        edit.run(
-                open -> differing(open, folder).isEmpty()
-                        && open.details().with(details).equals(open.details()),
-                open -> {
-                    write(context, open, folder, details);
-                    return true;
-                });
-        context.record(
-                "metadata",
-                Activity.Action.METADATA_UPDATED,
-                context.noted("languages").orElse("nothing had to change"));
-        Map<String, String> outputs = new TreeMap<>();
-        outputs.put("store", Store.GOOGLE_PLAY.id());
-        outputs.put("app", packageName);
-        outputs.put("languages", context.noted("languages").orElse(""));
-        outputs.put("sentForReview", Boolean.toString(edit.committed().isSent()));
-        outputs.put("url", ReleaseSettings.CONSOLE);
-        return new Outcome.Done(outputs);
-    }
+    /** One call of the step. */
+    private static final class Run {
 
-    /** The pages that are not as the folder has them, whole. */
-    private static Map<String, Listing> differing(Edit edit, SupplyFolder folder) throws StoreException {
-        Map<String, Listing> there = edit.listings();
-        Map<String, Listing> differing = new TreeMap<>();
-        folder.listings().forEach((language, listing) -> {
-            Listing before = there.getOrDefault(language, Listing.EMPTY);
-            if (!before.with(listing).equals(before)) {
-                differing.put(language, before.with(listing));
+        private final StepContext context;
+        private final String packageName;
+        private final SupplyFolder folder;
+        private final SupplyImages images;
+        private final AppDetails details;
+        private final PlayEdit edit;
+        private Outcome upload;
+
+        Run(StepContext context, StepSettings settings) throws StoreException {
+            this.context = context;
+            this.packageName = Target.packageName(context, settings);
+            this.folder = new SupplyFolder(settings.map(METADATA));
+            this.images = new SupplyImages(settings.attachments(IMAGES));
+            this.details = new AppDetails(
+                    settings.text(EMAIL).orElse(null),
+                    settings.text(PHONE).orElse(null),
+                    settings.text(WEBSITE).orElse(null),
+                    settings.text(LANGUAGE).orElse(null));
+            this.edit = new PlayEdit(context, context.stores().googlePlay().app(packageName), settings);
+        }
+
+        Outcome advance() throws StoreException {
+            if (!edit.run(this::isWritten, this::write)) {
+                return upload;
             }
-        });
-        return differing;
-    }
+            context.record(
+                    "metadata",
+                    Activity.Action.METADATA_UPDATED,
+                    Stream.of(noted(LANGUAGES), noted(IMAGES))
+                            .filter(changed -> !changed.isEmpty())
+                            .reduce((texts, pictures) -> texts + "; " + pictures)
+                            .orElse("nothing had to change"));
+            Map<String, String> outputs = new TreeMap<>();
+            outputs.put("store", Store.GOOGLE_PLAY.id());
+            outputs.put("app", packageName);
+            outputs.put(LANGUAGES, noted(LANGUAGES));
+            outputs.put(IMAGES, noted(IMAGES));
+            outputs.put("sentForReview", Boolean.toString(edit.committed().isSent()));
+            outputs.put("url", ReleaseSettings.CONSOLE);
+            return new Outcome.Done(outputs);
+        }
 
-    private static void write(StepContext context, Edit edit, SupplyFolder folder, AppDetails details)
-            throws StoreException {
-        Map<String, Listing> differing = differing(edit, folder);
-        context.note("languages", String.join(",", differing.keySet()));
-        for (Map.Entry<String, Listing> listing : differing.entrySet()) {
-            edit.putListing(listing.getKey(), listing.getValue());
+        private String noted(String key) {
+            return context.noted(key).orElse("");
         }
-        AppDetails before = edit.details();
-        if (!before.with(details).equals(before)) {
-            edit.putDetails(before.with(details));
+
+        private boolean isWritten(Edit open) throws StoreException {
+            return differing(open).isEmpty()
+                    && open.details().with(details).equals(open.details())
+                    && PageImages.areThere(open, images);
         }
-        context.say(
-                "texts",
-                differing.isEmpty()
-                        ? "The texts of the store page are as they are to be."
-                        : "Texts written: " + String.join(", ", differing.keySet()) + ".");
+
+        /** The pages that are not as the folder has them, whole. */
+        private Map<String, Listing> differing(Edit open) throws StoreException {
+            Map<String, Listing> there = open.listings();
+            Map<String, Listing> differing = new TreeMap<>();
+            folder.listings().forEach((language, listing) -> {
+                Listing before = there.getOrDefault(language, Listing.EMPTY);
+                if (!before.with(listing).equals(before)) {
+                    differing.put(language, before.with(listing));
+                }
+            });
+            return differing;
+        }
+
+        private boolean write(Edit open) throws StoreException {
+            if (!noted(TEXTS).equals(open.id() + WRITTEN)) {
+                writeTexts(open);
+                context.note(TEXTS, open.id() + WRITTEN);
+            }
+            PageImages page = new PageImages(context, open);
+            Optional<Outcome> next = page.bring(images);
+            if (next.isPresent()) {
+                upload = next.get();
+                return false;
+            }
+            context.note(IMAGES, String.join(",", page.replaced(images)));
+            if (!noted(IMAGES).isEmpty()) {
+                context.say(IMAGES, "Images written: " + noted(IMAGES).replace(",", ", ") + ".");
+            }
+            return true;
+        }
+
+        private void writeTexts(Edit open) throws StoreException {
+            Map<String, Listing> differing = differing(open);
+            if (!noted(TEXTS).equals(open.id())) {
+                context.note(LANGUAGES, String.join(",", differing.keySet()));
+                context.note(TEXTS, open.id());
+            }
+            for (Map.Entry<String, Listing> listing : differing.entrySet()) {
+                open.putListing(listing.getKey(), listing.getValue());
+            }
+            AppDetails before = open.details();
+            if (!before.with(details).equals(before)) {
+                open.putDetails(before.with(details));
+            }
+            context.say(
+                    "texts",
+                    noted(LANGUAGES).isEmpty()
+                            ? "The texts of the store page are as they are to be."
+                            : "Texts written: " + noted(LANGUAGES).replace(",", ", ") + ".");
+        }
     }
 }
