@@ -116,7 +116,7 @@ final class UploadRace {
         }
         Path commands = Files.writeString(folder.resolve("curl.config"), config, StandardCharsets.UTF_8);
         long began = System.nanoTime();
-        output("curl", "--parallel", "--parallel-max", "4", "--config", commands.toString());
+        output("curl", "--no-progress-meter", "--parallel", "--parallel-max", "4", "--config", commands.toString());
         long took = System.nanoTime() - began;
         for (Path piece : cut) {
             Files.delete(piece);
