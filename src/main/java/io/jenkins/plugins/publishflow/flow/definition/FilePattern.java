@@ -119,8 +119,9 @@ final class FilePattern {
 
         @Override
         public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-            boolean hidden = !folder.equals(from)
-                    && base.relativize(folder).getFileName().toString().startsWith(".");
+            Path name = base.relativize(folder).getFileName();
+            boolean hidden =
+                    !folder.equals(from) && name != null && name.toString().startsWith(".");
             return hidden ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
         }
 
