@@ -17,6 +17,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -165,6 +167,26 @@ class HuaweiRolloutTest {
             }
         }
         assertTrue(save > 5, "killed " + (save - 2) + " times");
+    }
+
+    @Test
+    void looksAtThePhasedVersionUntilEverybodyHasIt() throws Exception {
+        rollout("action: complete");
+        List<String> asked = new CopyOnWriteArrayList<>();
+        sandbox.get().watch(exchange -> {
+            if (exchange.path().equals(APP_INFO)) {
+                asked.add(String.valueOf(exchange.query()).replaceAll(".*releaseType=(\\d).*", "$1"));
+            }
+        });
+        trial(3).run("- publishToHuawei: {phasedPercent: 10}\n- huaweiReleaseStatus: {}")
+                .outputs();
+        assertEquals(Set.of("3"), Set.copyOf(asked));
+        asked.clear();
+        trial(3).run("- huaweiRollout: {action: complete}").outputs();
+        assertEquals(List.of("3", "1"), asked);
+        asked.clear();
+        trial(3).run("- huaweiReleaseStatus: {phased: false}").outputs();
+        assertEquals(List.of("1"), asked);
     }
 
     @Test
