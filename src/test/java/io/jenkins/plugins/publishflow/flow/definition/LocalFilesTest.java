@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.jenkins.plugins.publishflow.flow.Attachment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LocalFilesTest {
@@ -43,6 +45,49 @@ class LocalFilesTest {
                 Map.of("en-US/name.txt", "Tuner\n", "de-DE/name.txt", "Stimmger\u00e4t", "copyright.TXT", ""), texts);
         assertEquals(List.of("copyright.TXT", "de-DE/name.txt", "en-US/name.txt"), List.copyOf(texts.keySet()));
         assertEquals(texts, files.texts("./other/../metadata/"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "mapping.txt, mapping.txt",
+        "./a/../mapping.txt, mapping.txt",
+        "map*.txt, mapping.txt",
+        "**/mapp?ng.txt, mapping.txt",
+        "app/**/map.txt, app/release/map.txt",
+        "app/*/map.txt, app/release/map.txt",
+        "app\\release\\map.txt, app/release/map.txt",
+        "**/release/**, app/release/map.txt",
+        "**/[x].txt, app/[x].txt"
+    })
+    void findsTheOneFileThatIsMeant(String asked, String found) throws Exception {
+        write("mapping.txt", "a -> b");
+        write("app/release/map.txt", "a -> b");
+        write("app/[x].txt", "a -> b");
+        write("app/x.txt", "c -> d");
+        write(".gradle/release/mapping.txt", "old");
+        write(".gradle/app/release/map.txt", "old");
+        Attachment file = files.attachment(asked);
+        assertEquals(found, file.path());
+        assertEquals(6, file.size());
+        assertEquals(Attachment.of(found, base.resolve(found)), file);
+    }
+
+    @Test
+    void findsImagesInTheOrderOfTheirPaths() throws Exception {
+        write("page/en-US/title.txt", "Tuner");
+        write("page/en-US/images/b/2.png", "2");
+        write("page/en-US/images/b/1.JPG", "1");
+        write("page/en-US/images/a.jpeg", "a");
+        write("page/en-US/images/.thumbs/a.png", "no");
+        assertEquals(
+                List.of("page/en-US/images/a.jpeg", "page/en-US/images/b/1.JPG", "page/en-US/images/b/2.png"),
+                files.images("page").stream().map(Attachment::path).toList());
+        assertEquals(
+                List.of("en-US/images/a.jpeg"),
+                new LocalFiles(base.resolve("page"))
+                        .images(".").stream().map(Attachment::path).limit(1).toList());
+        FlowFilesException none = assertThrows(FlowFilesException.class, () -> files.images("page/en-US/images/c"));
+        assertEquals(List.of("there is no such folder in " + base), none.reasons());
     }
 
     @ParameterizedTest
