@@ -27,7 +27,7 @@ final class SandboxProcess implements Closeable {
         System.arraycopy(options, 0, arguments, 1, options.length);
         RunnerProcess process = RunnerProcess.start(folder, arguments);
         URI url = URI.create(after("Sandbox", process));
-        Path key = Path.of(after("Key", process));
+        Path key = Path.of(after("Key      app-store=", process));
         process.await(line -> line.startsWith("Run"));
         return new SandboxProcess(process, url, key);
     }

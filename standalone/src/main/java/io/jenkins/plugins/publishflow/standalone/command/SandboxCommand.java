@@ -7,6 +7,7 @@ import io.jenkins.plugins.publishflow.standalone.ExitCode;
 import io.jenkins.plugins.publishflow.standalone.FolderLock;
 import io.jenkins.plugins.publishflow.standalone.InputException;
 import io.jenkins.plugins.publishflow.standalone.SandboxKeyFile;
+import io.jenkins.plugins.publishflow.store.Store;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.BindException;
@@ -49,31 +50,25 @@ public final class SandboxCommand implements Callable<Integer> {
         Path folder = data != null ? data : Files.createTempDirectory("publish-flow-sandbox");
         try (FolderLock lock = FolderLock.take(folder, "--data");
                 Sandbox sandbox = start(folder)) {
-            Path key = SandboxKeyFile.write(sandbox.teamKey(), folder)
-                    .toAbsolutePath()
-                    .normalize();
             PrintWriter out = spec.commandLine().getOut();
             out.println("Sandbox  " + sandbox.baseUrl());
-            out.println("Key      " + key);
-            out.println("Key      google-play="
-                    + SandboxKeyFile.write(sandbox.googlePlay(), folder)
-                            .toAbsolutePath()
-                            .normalize());
-            out.println("Huawei   "
-                    + SandboxKeyFile.write(sandbox.huaweiKeys(), folder)
-                            .toAbsolutePath()
-                            .normalize());
-            out.println("Appcircle "
-                    + SandboxKeyFile.write(sandbox.appcircleKeys(), folder)
-                            .toAbsolutePath()
-                            .normalize());
+            key(Store.APP_STORE, SandboxKeyFile.write(sandbox.teamKey(), folder));
+            key(Store.GOOGLE_PLAY, SandboxKeyFile.write(sandbox.googlePlay(), folder));
+            key(Store.HUAWEI, SandboxKeyFile.write(sandbox.huaweiKeys(), folder));
+            key(Store.APPCIRCLE, SandboxKeyFile.write(sandbox.appcircleKeys(), folder));
             out.println("State    " + sandbox.baseUrl() + "/sandbox/state");
-            out.println("Run      publish-flow run FLOW --binary FILE --endpoint app-store=" + sandbox.baseUrl()
-                    + " --key " + key);
+            out.println("Run      publish-flow run FLOW --binary FILE --endpoint STORE=" + sandbox.baseUrl()
+                    + " --key STORE=FILE");
             out.flush();
             new CountDownLatch(1).await();
         }
         return ExitCode.DONE;
+    }
+
+    private void key(Store store, Path file) {
+        spec.commandLine()
+                .getOut()
+                .println("Key      " + store.id() + "=" + file.toAbsolutePath().normalize());
     }
 
     private Sandbox start(Path folder) throws IOException {
