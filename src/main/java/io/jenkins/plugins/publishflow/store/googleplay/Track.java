@@ -16,6 +16,9 @@ import java.util.function.Predicate;
  */
 public record Track(String name, List<TrackRelease> releases) {
 
+    /** The tracks that are there without anybody having made them. */
+    public static final List<String> OF_EVERY_APP = List.of("internal", "alpha", "beta", "production");
+
     public Track {
         releases = List.copyOf(releases);
     }

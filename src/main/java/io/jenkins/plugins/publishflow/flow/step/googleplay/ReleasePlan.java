@@ -10,7 +10,9 @@ import io.jenkins.plugins.publishflow.store.googleplay.TrackRelease;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What a release of a track is to be, by the settings of a step. */
 final class ReleasePlan {
@@ -21,19 +23,27 @@ final class ReleasePlan {
         this.settings = settings;
     }
 
-    /** The track of that name. */
+    /** The track of that name. Google's list may lack one that never had a release, which is no reason to refuse it. */
     static Track track(Edit edit, String name) throws StoreException {
         List<Track> tracks = edit.tracks();
-        return tracks.stream()
-                .filter(track -> track.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new StoreException(new Problem(
-                        Problem.Kind.REFUSED,
-                        "google-play.no-track",
-                        "The app has no track '" + name + "'.",
-                        null,
-                        "It has: " + tracks.stream().map(Track::name).collect(Collectors.joining(", "))
-                                + ". Names are told apart by case; a closed track is made in Play Console.")));
+        Optional<Track> listed =
+                tracks.stream().filter(track -> track.name().equals(name)).findFirst();
+        Optional<Track> found = listed.isPresent() ? listed : edit.track(name);
+        if (found.isEmpty() && Track.OF_EVERY_APP.contains(name)) {
+            return new Track(name, List.of());
+        }
+        return found.orElseThrow(() -> new StoreException(new Problem(
+                Problem.Kind.REFUSED,
+                "google-play.no-track",
+                "The app has no track '" + name + "'.",
+                null,
+                "It has: "
+                        + Stream.concat(
+                                        Track.OF_EVERY_APP.stream(),
+                                        tracks.stream().map(Track::name))
+                                .distinct()
+                                .collect(Collectors.joining(", "))
+                        + ". Names are told apart by case; a closed track is made in Play Console.")));
     }
 
     /**

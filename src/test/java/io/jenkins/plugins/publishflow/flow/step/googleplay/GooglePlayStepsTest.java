@@ -83,10 +83,24 @@ class GooglePlayStepsTest {
     }
 
     @Test
+    void theFirstReleaseOfATrackOfEveryAppNeedsNoTrackInGooglesAnswers() throws Exception {
+        sandbox.get()
+                .faults()
+                .add(Fault.status(404).times(9).on("GET", "/androidpublisher/v3/applications/*/edits/*/tracks/beta"));
+
+        assertEquals(
+                "beta",
+                trial(2).run("- publishToGooglePlay: {track: beta}").outputs().get("track"));
+
+        assertEquals("2", live().at("/tracks/beta/0/versionCodes/0").asText());
+        assertTrue(count("GET", ".*/tracks/beta") > 0, "asked for, and not found");
+    }
+
+    @Test
     void aTrackThatIsNotThereIsNamedWithThoseThatAre() throws Exception {
         Problem problem = trial(2).run("- publishToGooglePlay: {track: Beta}").problem();
         assertEquals("google-play.no-track", problem.code());
-        assertTrue(problem.remedy().contains("production, beta, alpha, internal, qa-team"), problem.remedy());
+        assertTrue(problem.remedy().contains("internal, alpha, beta, production"), problem.remedy());
     }
 
     @Test
