@@ -171,6 +171,11 @@ public final class FlowRunStatus {
                 .orElseGet(this::getFlow);
     }
 
+    /** Flow and app, to tell the runs of one build apart. */
+    public String getLabel() {
+        return run.binary().isPresent() ? getFlow() + ": " + getTitle() : getFlow();
+    }
+
     /** {@code 1.2 (34)}; empty where neither is known. */
     public String getVersionAndBuild() {
         if (getVersion() == null) {

@@ -2,6 +2,7 @@ package io.jenkins.plugins.publishflow.flow.step.appcircle;
 
 import io.jenkins.plugins.publishflow.activity.Activity.Action;
 import io.jenkins.plugins.publishflow.binary.Binary;
+import io.jenkins.plugins.publishflow.binary.Megabytes;
 import io.jenkins.plugins.publishflow.flow.FlowStep;
 import io.jenkins.plugins.publishflow.flow.Outcome;
 import io.jenkins.plugins.publishflow.flow.Setting;
@@ -132,7 +133,7 @@ public final class UploadToAppcircle implements StepType {
                 return sending.get();
             }
             context.record(
-                    "uploaded", Action.APP_VERSION_UPLOADED, binary.fileName() + ", " + binary.size() + " bytes");
+                    "uploaded", Action.APP_VERSION_UPLOADED, binary.fileName() + ", " + Megabytes.text(binary.size()));
         }
         AppVersion version = ours(target)
                 .orElseThrow(() -> new StoreException(new Problem(

@@ -2,6 +2,7 @@ package io.jenkins.plugins.publishflow.flow.step.googleplay;
 
 import io.jenkins.plugins.publishflow.activity.Activity;
 import io.jenkins.plugins.publishflow.binary.Binary;
+import io.jenkins.plugins.publishflow.binary.Megabytes;
 import io.jenkins.plugins.publishflow.flow.FlowStep;
 import io.jenkins.plugins.publishflow.flow.Outcome;
 import io.jenkins.plugins.publishflow.flow.Setting;
@@ -203,7 +204,7 @@ public final class PublishToGooglePlay implements StepType {
                     context.record(
                             "uploaded",
                             Activity.Action.APP_VERSION_UPLOADED,
-                            binary.fileName() + ", " + binary.size() + " bytes");
+                            binary.fileName() + ", " + Megabytes.text(binary.size()));
                 }
                 return Optional.empty();
             }

@@ -2,6 +2,7 @@ package io.jenkins.plugins.publishflow.flow.step.huawei;
 
 import io.jenkins.plugins.publishflow.activity.Activity;
 import io.jenkins.plugins.publishflow.binary.Binary;
+import io.jenkins.plugins.publishflow.binary.Megabytes;
 import io.jenkins.plugins.publishflow.flow.Outcome;
 import io.jenkins.plugins.publishflow.flow.StepContext;
 import io.jenkins.plugins.publishflow.store.StoreException;
@@ -50,7 +51,7 @@ final class PackageUpload implements Phase {
         context.record(
                 "uploaded " + attempt,
                 Activity.Action.APP_VERSION_UPLOADED,
-                binary.fileName() + ", " + binary.size() + " bytes");
+                binary.fileName() + ", " + Megabytes.text(binary.size()));
         return Optional.empty();
     }
 

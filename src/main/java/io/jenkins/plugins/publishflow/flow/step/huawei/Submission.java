@@ -111,7 +111,7 @@ final class Submission implements Phase {
         return Optional.of(BoundedWait.until(
                 publication.context(),
                 CONFIRMED,
-                "Huawei to show the submission (the version is " + info.state() + ")",
+                "Huawei to show the submission (state of the version: " + info.state() + ")",
                 SEEN,
                 SEEN_PATIENCE));
     }

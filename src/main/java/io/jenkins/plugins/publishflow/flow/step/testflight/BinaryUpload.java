@@ -2,6 +2,7 @@ package io.jenkins.plugins.publishflow.flow.step.testflight;
 
 import io.jenkins.plugins.publishflow.activity.Activity;
 import io.jenkins.plugins.publishflow.binary.Binary;
+import io.jenkins.plugins.publishflow.binary.Megabytes;
 import io.jenkins.plugins.publishflow.flow.Outcome;
 import io.jenkins.plugins.publishflow.flow.StepContext;
 import io.jenkins.plugins.publishflow.store.Problem;
@@ -46,7 +47,8 @@ final class BinaryUpload implements Phase {
         context.record(
                 "uploaded " + reservation.attempt(),
                 Activity.Action.APP_VERSION_UPLOADED,
-                delivery.binary().fileName() + ", " + delivery.binary().size() + " bytes");
+                delivery.binary().fileName() + ", "
+                        + Megabytes.text(delivery.binary().size()));
         return Optional.empty();
     }
 

@@ -71,7 +71,7 @@ class SendToTestFlightTest {
     @Test
     void recordsWhatItDid() throws Exception {
         trial.run(EVERYTHING).outputs();
-        assertEquals(List.of("Sample.ipa, 100000 bytes"), trial.activities(Action.APP_VERSION_UPLOADED));
+        assertEquals(List.of("Sample.ipa, 0.10 MB"), trial.activities(Action.APP_VERSION_UPLOADED));
         assertEquals(List.of("What to test, in en-US"), trial.activities(Action.RELEASE_NOTES_UPDATED));
         assertEquals(List.of("To Team, QA", "To Beta Testers"), trial.activities(Action.BETA_GROUPS_ASSIGNED));
         assertEquals(List.of("1.1 (42)"), trial.activities(Action.SUBMITTED_FOR_BETA_REVIEW));
