@@ -66,7 +66,7 @@ final class SendBytes extends MasterToSlaveFileCallable<SendBytes.Sent> {
                 attachment.check(file.toPath());
             }
             String answer = new TicketUploader(settings, Clock.systemUTC())
-                    .upload(ticket, file.toPath(), new UploadLines(listener), ExchangeListener.NONE);
+                    .upload(ticket, file.toPath(), new UploadLines(listener, attachment), ExchangeListener.NONE);
             return new Sent(answer, null, null);
         } catch (StoreException e) {
             return Sent.failed(e.problem(), e.retryAfter().orElse(null));

@@ -1,6 +1,8 @@
 package io.jenkins.plugins.publishflow.jenkins.run;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.model.TaskListener;
+import io.jenkins.plugins.publishflow.flow.Attachment;
 import io.jenkins.plugins.publishflow.flow.Durations;
 import io.jenkins.plugins.publishflow.store.UploadProgress;
 import java.time.Duration;
@@ -13,11 +15,14 @@ final class UploadLines implements UploadProgress {
     private static final double MB = 1_000_000;
 
     private final TaskListener listener;
+    private final String what;
     private final long began = System.nanoTime();
     private long last = began;
 
-    UploadLines(TaskListener listener) {
+    /** @param attachment the file that is sent, which is named then; null for the binary */
+    UploadLines(TaskListener listener, @CheckForNull Attachment attachment) {
         this.listener = listener;
+        this.what = attachment == null ? "" : " " + attachment.fileName();
     }
 
     @Override
@@ -34,7 +39,8 @@ final class UploadLines implements UploadProgress {
         listener.getLogger()
                 .println(String.format(
                         Locale.ROOT,
-                        "[Publish Flow] uploading: %d %% of %.1f MB, %.1f MB/s%s",
+                        "[Publish Flow] uploading%s: %d %% of %.1f MB, %.1f MB/s%s",
+                        what,
                         total == 0 ? 100 : 100 * sent / total,
                         total / MB,
                         speed / MB,

@@ -83,7 +83,7 @@ final class TerminalDriver {
     }
 
     private void send(Next.Send send) throws InterruptedException {
-        UploadBar bar = new UploadBar(screen);
+        UploadBar bar = new UploadBar(screen, send.attachment());
         try {
             String answer = uploader.upload(send.ticket(), files.find(send), bar, requests);
             bar.finished(send.ticket().fileSize());

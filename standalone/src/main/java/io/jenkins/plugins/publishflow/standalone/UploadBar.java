@@ -1,6 +1,8 @@
 package io.jenkins.plugins.publishflow.standalone;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.publishflow.binary.Megabytes;
+import io.jenkins.plugins.publishflow.flow.Attachment;
 import io.jenkins.plugins.publishflow.flow.Durations;
 import io.jenkins.plugins.publishflow.store.UploadProgress;
 import java.time.Duration;
@@ -12,23 +14,31 @@ final class UploadBar implements UploadProgress {
     private static final int WIDTH = 24;
 
     private final Screen screen;
+    private final String start;
     private final long began = System.nanoTime();
 
+    /** For the binary. */
     UploadBar(Screen screen) {
+        this(screen, null);
+    }
+
+    /** @param attachment the file that is sent, which is named then; null for the binary */
+    UploadBar(Screen screen, @CheckForNull Attachment attachment) {
         this.screen = screen;
+        this.start = attachment == null ? "    " : "    " + attachment.fileName() + ": ";
         screen.newProgress();
     }
 
     @Override
     public void sent(long sent, long total) {
         String text = text(sent, total, elapsed());
-        screen.progress("    " + (screen.isTerminal() ? bar(sent, total) + " " + text : text));
+        screen.progress(start + (screen.isTerminal() ? bar(sent, total) + " " + text : text));
     }
 
     /** The store has taken that many bytes, and these were all. */
     void finished(long total) {
         Duration elapsed = elapsed();
-        screen.line("    100 %, " + Megabytes.text(total) + " in " + Durations.format(elapsed) + ", "
+        screen.line(start + "100 %, " + Megabytes.text(total) + " in " + Durations.format(elapsed) + ", "
                 + Megabytes.text(speed(total, elapsed)) + "/s");
     }
 

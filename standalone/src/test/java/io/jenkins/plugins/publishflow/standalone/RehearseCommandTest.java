@@ -88,7 +88,7 @@ class RehearseCommandTest {
         String yaml = "steps: [{publishToGooglePlay: {mappingFile: '**/mapping.txt'}}]";
         rehearse(flow(yaml), "--state", state)
                 .ended(ExitCode.DONE)
-                .said("Sent mapping.txt to Google Play.", "Succeeded.");
+                .said("mapping.txt: 100 %, 0.00 MB in ", "Sent mapping.txt to Google Play.", "Succeeded.");
         Path file = flow(yaml.replace("mapping.txt", "none.txt"));
         rehearse(file, "--state", folder.resolve("other"))
                 .refused(file + " has 1 problem:\n  line 1, column 45: File '**/none.txt': no file in " + folder
