@@ -4,6 +4,7 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.publishflow.flow.Attachment;
 import io.jenkins.plugins.publishflow.flow.Outcome;
 import io.jenkins.plugins.publishflow.flow.StepContext;
+import io.jenkins.plugins.publishflow.store.Problem;
 import io.jenkins.plugins.publishflow.store.StoreException;
 import io.jenkins.plugins.publishflow.store.UploadTicket;
 import io.jenkins.plugins.publishflow.store.googleplay.Edit;
@@ -53,17 +54,28 @@ final class EditUploads {
     }
 
     /**
-     * Asks for the bytes of a file, once more where they were sent before.
+     * Asks for the bytes of a file that Google does not list.
      *
      * @param file null for the binary
-     * @throws StoreException where Google did not want the file
+     * @throws StoreException where Google did not want the file, or has taken it and does not list it yet
      */
     Outcome send(String name, @CheckForNull Attachment file, Begin begin) throws StoreException {
-        isTaken(name);
+        if (isTaken(name)) {
+            throw notListed(file == null ? context.binary().fileName() : file.fileName());
+        }
         context.uploadAgain();
         boolean again = isLast(name);
         context.note(SENDING, edit.id() + " " + name);
         return new Outcome.Upload(begin.ticket(again), file);
+    }
+
+    private static StoreException notListed(String file) {
+        return new StoreException(new Problem(
+                Problem.Kind.UNAVAILABLE,
+                "google-play.not-listed",
+                "Google Play has taken all bytes of " + file + " and does not list the file yet.",
+                null,
+                "Start the run again: the file is sent anew then, where it is still missing."));
     }
 
     private boolean isLast(String name) {

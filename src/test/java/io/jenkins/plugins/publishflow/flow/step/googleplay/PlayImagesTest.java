@@ -115,6 +115,20 @@ class PlayImagesTest {
     }
 
     @Test
+    void anImageThatIsListedLateIsNotSentTwice() throws Exception {
+        sandbox.get()
+                .faults()
+                .add(Fault.rewrite("\"images\"", "\"none\"")
+                        .on("GET", "/androidpublisher/v3/applications/*/edits/*/listings/de-DE/icon")
+                        .at(2));
+        SandboxTrial trial = trial().run(STEP);
+        trial.outputs();
+        assertTrue(trial.lines().contains("has taken all bytes of icon.png"), trial.lines());
+        assertEquals(3, sent());
+        assertPage();
+    }
+
+    @Test
     void anEditThatIsLostGetsAllOfThemAgain() throws Exception {
         AtomicInteger images = new AtomicInteger();
         SandboxTrial trial = trial();
