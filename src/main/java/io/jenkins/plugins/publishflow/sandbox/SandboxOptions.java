@@ -39,6 +39,8 @@ public record SandboxOptions(
         GallerySettings huawei,
         CircleSettings appcircle) {
 
+    private static final int BELOW_ANY = 0;
+
     /** A free port, the world's time, nothing kept, the sample app and its decoy. */
     public static final SandboxOptions USUAL = new SandboxOptions(
             0,
@@ -136,13 +138,16 @@ public record SandboxOptions(
         return new SandboxOptions(port, clock, data, keepsKeys, appStore, apps, other, playApps, huawei, appcircle);
     }
 
-    /** The same with an app on Google Play for that package name, if there is none yet. It has been published before. */
+    /**
+     * The same with an app on Google Play for that package name, if there is none yet. It has been published before, with
+     * a version code lower than any that people release.
+     */
     public SandboxOptions publishing(String packageName, String name, List<String> tracks) {
         if (playApps.stream().anyMatch(app -> app.packageName().equals(packageName))) {
             return this;
         }
         List<PlayApp> more = new ArrayList<>(playApps);
-        more.add(new PlayApp(packageName, name, 1, tracks));
+        more.add(new PlayApp(packageName, name, BELOW_ANY, tracks));
         return new SandboxOptions(port, clock, data, keepsKeys, appStore, apps, googlePlay, more, huawei, appcircle);
     }
 }

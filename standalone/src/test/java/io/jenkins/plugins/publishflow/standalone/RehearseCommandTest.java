@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.jenkins.plugins.publishflow.sandbox.SampleApp;
+import io.jenkins.plugins.publishflow.sandbox.SampleBundle;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -79,6 +80,15 @@ class RehearseCommandTest {
                         "Track production: [2] completed",
                         "Succeeded.");
         assertNoSecrets(state);
+    }
+
+    @Test
+    void theFirstVersionOfAnAppIsRehearsedAsAnUpdate() throws Exception {
+        Path bundle = folder.resolve("New.aab");
+        SampleBundle.write(bundle, "com.example.brandnew", "1.0", 1);
+        rehearse("both android stores", "--binary", bundle, "--state", folder.resolve("state"), "--approve", "anna")
+                .ended(ExitCode.DONE)
+                .said("Sent New.aab to Google Play as 1.", "Version 1.0 (1) is ON_SHELF");
     }
 
     @Test
