@@ -27,7 +27,7 @@ import org.kohsuke.stapler.verb.POST;
  * The Pipeline step {@code appcirclePublishUpload}: hands a binary to a Publish profile of Appcircle and, where asked
  * for, drives the profile's own flow with it.
  */
-public final class AppcirclePublishUploadStep extends StoreStep {
+public final class AppcirclePublishUploadStep extends UploadStep {
 
     private static final String NAME = "appcirclePublishUpload";
     private static final String DISPLAY_NAME = "Upload to Appcircle Publish";
@@ -37,14 +37,11 @@ public final class AppcirclePublishUploadStep extends StoreStep {
     private static final String ONLY_WITH_FLOW =
             "can be given only where the profile's flow is started, with 'publish'; uploading alone does not start it.";
 
-    private final String binary;
     private final String profile;
     private String platform;
-    private String ifExists = UPLOAD.byDefault("ifExists");
     private boolean publish;
     private String releaseNotes;
     private String ifRunning = FLOW.byDefault("ifRunning");
-    private String waitFor = FLOW.byDefault("waitFor");
 
     /**
      * @param binary Ant pattern that fits exactly one file
@@ -53,13 +50,8 @@ public final class AppcirclePublishUploadStep extends StoreStep {
      */
     @DataBoundConstructor
     public AppcirclePublishUploadStep(String binary, String credentialsId, String profile) {
-        super(credentialsId);
-        this.binary = Util.fixNull(binary).strip();
+        super(binary, credentialsId, UPLOAD.byDefault("ifExists"), FLOW.byDefault("waitFor"));
         this.profile = Util.fixNull(profile).strip();
-    }
-
-    public String getBinary() {
-        return binary;
     }
 
     public String getProfile() {
@@ -75,16 +67,6 @@ public final class AppcirclePublishUploadStep extends StoreStep {
     @DataBoundSetter
     public void setPlatform(String platform) {
         this.platform = Util.fixEmptyAndTrim(platform);
-    }
-
-    public String getIfExists() {
-        return ifExists;
-    }
-
-    /** What to do where the profile has the version already. */
-    @DataBoundSetter
-    public void setIfExists(String ifExists) {
-        this.ifExists = ifExists;
     }
 
     public boolean isPublish() {
@@ -118,40 +100,27 @@ public final class AppcirclePublishUploadStep extends StoreStep {
         this.ifRunning = ifRunning;
     }
 
-    public String getWaitFor() {
-        return waitFor;
-    }
-
-    /** When the step is done; with {@code publish}. */
-    @DataBoundSetter
-    public void setWaitFor(String waitFor) {
-        this.waitFor = waitFor;
-    }
-
     @Override
     public FlowOptions flowOptions(UnaryOperator<String> expand) throws AbortException {
-        if (binary.isEmpty()) {
-            throw new AbortException(NAME + " needs 'binary': the file to send, or a pattern that fits it.");
-        }
+        checkBinary(NAME);
         if (profile.isEmpty()) {
             throw new AbortException(NAME + " needs 'profile': the name of the Publish profile in Appcircle.");
         }
         checkPublish();
         String timeout = OptionValues.expanded(getTimeout(), expand);
         Map<String, Object> settings = target(expand);
-        settings.put("ifExists", ifExists);
+        settings.put("ifExists", getIfExists());
         settings.put("timeout", publish ? null : timeout);
         SingleStepFlow flow = new SingleStepFlow(DISPLAY_NAME).step("uploadToAppcircle", settings);
         if (publish) {
             settings = target(expand);
             settings.put("releaseNotes", OptionValues.expanded(releaseNotes, expand));
             settings.put("ifRunning", ifRunning);
-            settings.put("waitFor", waitFor);
+            settings.put("waitFor", getWaitFor());
             settings.put("timeout", timeout);
             flow.step("appcirclePublishFlow", settings);
         }
-        return FlowOptions.ofStep(
-                NAME, flow, expand.apply(binary), Store.APPCIRCLE, expand.apply(getCredentialsId()), isRehearsal());
+        return with(NAME, Store.APPCIRCLE, flow, expand);
     }
 
     private Map<String, Object> target(UnaryOperator<String> expand) {
@@ -170,7 +139,7 @@ public final class AppcirclePublishUploadStep extends StoreStep {
         if (!FLOW.byDefault("ifRunning").equals(ifRunning)) {
             idle.add("ifRunning");
         }
-        if (!FLOW.byDefault("waitFor").equals(waitFor)) {
+        if (!FLOW.byDefault("waitFor").equals(getWaitFor())) {
             idle.add("waitFor");
         }
         if (!publish && !idle.isEmpty()) {
@@ -180,10 +149,10 @@ public final class AppcirclePublishUploadStep extends StoreStep {
 
     /** Describes the step. */
     @Extension
-    public static final class DescriptorImpl extends StoreStepDescriptor {
+    public static final class DescriptorImpl extends UploadStepDescriptor {
 
         public DescriptorImpl() {
-            super(NAME, DISPLAY_NAME, Store.APPCIRCLE, UPLOAD);
+            super(NAME, DISPLAY_NAME, Store.APPCIRCLE, UPLOAD, "**/*.aab");
         }
 
         /** For the form. */
@@ -197,12 +166,6 @@ public final class AppcirclePublishUploadStep extends StoreStep {
 
         /** For the form. */
         @POST
-        public ListBoxModel doFillIfExistsItems() {
-            return UPLOAD.choices("ifExists");
-        }
-
-        /** For the form. */
-        @POST
         public ListBoxModel doFillIfRunningItems() {
             return FLOW.choices("ifRunning");
         }
@@ -211,13 +174,6 @@ public final class AppcirclePublishUploadStep extends StoreStep {
         @POST
         public ListBoxModel doFillWaitForItems() {
             return FLOW.choices("waitFor");
-        }
-
-        /** For the form. */
-        @POST
-        public FormValidation doCheckBinary(@AncestorInPath Item item, @QueryParameter String value) {
-            return required(
-                    item, value, "Say which file to send: a path in the workspace, or a pattern such as **/*.aab.");
         }
 
         /** For the form. */

@@ -11,7 +11,6 @@ import hudson.util.ListBoxModel;
 import io.jenkins.plugins.publishflow.flow.Spelling;
 import io.jenkins.plugins.publishflow.jenkins.options.EngineStep;
 import io.jenkins.plugins.publishflow.jenkins.options.FlowOptions;
-import io.jenkins.plugins.publishflow.jenkins.options.LocalizedTexts;
 import io.jenkins.plugins.publishflow.jenkins.options.OptionValues;
 import io.jenkins.plugins.publishflow.jenkins.options.SingleStepFlow;
 import io.jenkins.plugins.publishflow.jenkins.options.TextRow;
@@ -42,15 +41,12 @@ public final class GooglePlayUploadStep extends PlayReleaseStep {
     private static final List<String> WAITS = List.of(UPLOAD, "approved", "published");
     private static final EngineStep ENGINE = EngineStep.of(PUBLISH);
 
-    private final String binary;
     private String changelogs;
     private String mappingFile;
     private String nativeSymbols;
     private List<String> retainVersionCodes;
-    private String ifExists = ENGINE.byDefault("ifExists");
     private String review = ENGINE.byDefault("review");
     private String ifInReview = ENGINE.byDefault("ifInReview");
-    private String waitFor = UPLOAD;
 
     /**
      * @param binary Ant pattern that fits exactly one file
@@ -58,12 +54,7 @@ public final class GooglePlayUploadStep extends PlayReleaseStep {
      */
     @DataBoundConstructor
     public GooglePlayUploadStep(String binary, String credentialsId) {
-        super(credentialsId, ENGINE.byDefault("track"));
-        this.binary = Util.fixNull(binary).strip();
-    }
-
-    public String getBinary() {
-        return binary;
+        super(binary, credentialsId, ENGINE.byDefault("ifExists"), UPLOAD, ENGINE.byDefault("track"));
     }
 
     @CheckForNull
@@ -110,16 +101,6 @@ public final class GooglePlayUploadStep extends PlayReleaseStep {
         this.retainVersionCodes = OptionValues.list(retainVersionCodes);
     }
 
-    public String getIfExists() {
-        return ifExists;
-    }
-
-    /** What to do where Google Play has this very file already. */
-    @DataBoundSetter
-    public void setIfExists(String ifExists) {
-        this.ifExists = ifExists;
-    }
-
     public String getReview() {
         return review;
     }
@@ -140,22 +121,10 @@ public final class GooglePlayUploadStep extends PlayReleaseStep {
         this.ifInReview = ifInReview;
     }
 
-    public String getWaitFor() {
-        return waitFor;
-    }
-
-    /** When the step is done. */
-    @DataBoundSetter
-    public void setWaitFor(String waitFor) {
-        this.waitFor = waitFor;
-    }
-
     @Override
     public FlowOptions flowOptions(UnaryOperator<String> expand) throws AbortException {
-        if (binary.isEmpty()) {
-            throw new AbortException(NAME + " needs 'binary': the file to send, or a pattern that fits it.");
-        }
-        Optional<String> problem = waitProblem(waitFor, getStatus(), review);
+        checkBinary(NAME);
+        Optional<String> problem = waitProblem(getWaitFor(), getStatus(), review);
         if (problem.isPresent()) {
             throw new AbortException(NAME + ": " + problem.get());
         }
@@ -164,22 +133,21 @@ public final class GooglePlayUploadStep extends PlayReleaseStep {
         settings.put("mappingFile", OptionValues.expanded(mappingFile, expand));
         settings.put("nativeSymbols", OptionValues.expanded(nativeSymbols, expand));
         settings.put("retainVersionCodes", OptionValues.expanded(retainVersionCodes, expand));
-        settings.put("ifExists", ifExists);
+        settings.put("ifExists", getIfExists());
         settings.put("review", review);
         settings.put("ifInReview", ifInReview);
         String timeout = OptionValues.expanded(getTimeout(), expand);
         SingleStepFlow flow = new SingleStepFlow("Upload to Google Play");
-        if (waitFor.equals(UPLOAD)) {
+        if (getWaitFor().equals(UPLOAD)) {
             settings.put("timeout", timeout);
             flow.step(PUBLISH, settings);
         } else {
             Map<String, Object> wait = new LinkedHashMap<>();
-            wait.put("until", waitFor);
+            wait.put("until", getWaitFor());
             wait.put("timeout", timeout);
             flow.step(PUBLISH, settings).step("googlePlayApproval", wait);
         }
-        return FlowOptions.ofStep(
-                NAME, flow, expand.apply(binary), Store.GOOGLE_PLAY, expand.apply(getCredentialsId()), isRehearsal());
+        return with(NAME, Store.GOOGLE_PLAY, flow, expand);
     }
 
     /** Why the end of the step would never come; empty where it may. */
@@ -206,10 +174,10 @@ public final class GooglePlayUploadStep extends PlayReleaseStep {
 
     /** Describes the step. */
     @Extension
-    public static final class DescriptorImpl extends StoreStepDescriptor {
+    public static final class DescriptorImpl extends UploadStepDescriptor {
 
         public DescriptorImpl() {
-            super(NAME, "Upload to Google Play", Store.GOOGLE_PLAY, ENGINE);
+            super(NAME, "Upload to Google Play", Store.GOOGLE_PLAY, ENGINE, "**/*.aab");
         }
 
         @Override
@@ -224,11 +192,6 @@ public final class GooglePlayUploadStep extends PlayReleaseStep {
             made.setRetainVersionCodes(form.optString("retainVersionCodes"));
         }
 
-        /** The rows of the table of texts; for the form. */
-        public List<TextRow> textRows(@CheckForNull Object texts) {
-            return LocalizedTexts.rows(texts);
-        }
-
         /** Version codes in one line; for the form. */
         @NonNull
         public String codeLine(@CheckForNull List<String> codes) {
@@ -241,12 +204,6 @@ public final class GooglePlayUploadStep extends PlayReleaseStep {
             ListBoxModel choices = ENGINE.choices("status");
             choices.add(0, new ListBoxModel.Option("completed, or inProgress with a share of users", ""));
             return choices;
-        }
-
-        /** For the form. */
-        @POST
-        public ListBoxModel doFillIfExistsItems() {
-            return ENGINE.choices("ifExists");
         }
 
         /** For the form. */
@@ -271,34 +228,21 @@ public final class GooglePlayUploadStep extends PlayReleaseStep {
 
         /** For the form. */
         @POST
-        public FormValidation doCheckBinary(@AncestorInPath Item item, @QueryParameter String value) {
-            return required(
-                    item, value, "Say which file to send: a path in the workspace, or a pattern such as **/*.aab.");
-        }
-
-        /** For the form. */
-        @POST
         public FormValidation doCheckUserFraction(
                 @AncestorInPath Item item, @QueryParameter String value, @QueryParameter String status) {
-            return mayCheck(item)
-                    ? ENGINE.check("userFraction", given("userFraction", value, "status", status(status, value)))
-                    : FormValidation.ok();
+            return checked(item, "userFraction", given("userFraction", value, "status", status(status, value)));
         }
 
         /** For the form. */
         @POST
         public FormValidation doCheckUpdatePriority(@AncestorInPath Item item, @QueryParameter String value) {
-            return mayCheck(item)
-                    ? ENGINE.check("updatePriority", given("updatePriority", value))
-                    : FormValidation.ok();
+            return checked(item, "updatePriority", given("updatePriority", value));
         }
 
         /** For the form. */
         @POST
         public FormValidation doCheckRetainVersionCodes(@AncestorInPath Item item, @QueryParameter String value) {
-            return mayCheck(item)
-                    ? ENGINE.check("retainVersionCodes", given("retainVersionCodes", value))
-                    : FormValidation.ok();
+            return checked(item, "retainVersionCodes", given("retainVersionCodes", value));
         }
 
         /** For the form. */

@@ -33,12 +33,11 @@ import org.kohsuke.stapler.verb.POST;
  * The Pipeline step {@code huaweiUpload}: a flow of {@code publishToHuawei}, with {@code huaweiReleaseStatus} after it
  * where it is to wait for what Huawei decides.
  */
-public final class HuaweiUploadStep extends StoreStep {
+public final class HuaweiUploadStep extends UploadStep {
 
     private static final String NAME = "huaweiUpload";
     private static final EngineStep ENGINE = EngineStep.of(PublishToHuawei.NAME);
 
-    private final String binary;
     private String appId;
     private Map<String, String> releaseNotes;
     private boolean submit = true;
@@ -48,10 +47,8 @@ public final class HuaweiUploadStep extends StoreStep {
     private String phasedStart;
     private String phasedDuration;
     private String phasedDescription;
-    private String ifExists = ENGINE.byDefault("ifExists");
     private String ifInReview = ENGINE.byDefault("ifInReview");
     private String ifRolloutUnfinished = ENGINE.byDefault("ifRolloutUnfinished");
-    private String waitFor = HuaweiWait.SUBMITTED.written();
 
     /**
      * @param binary Ant pattern that fits exactly one file
@@ -59,12 +56,7 @@ public final class HuaweiUploadStep extends StoreStep {
      */
     @DataBoundConstructor
     public HuaweiUploadStep(String binary, String credentialsId) {
-        super(credentialsId);
-        this.binary = Util.fixNull(binary).strip();
-    }
-
-    public String getBinary() {
-        return binary;
+        super(binary, credentialsId, ENGINE.byDefault("ifExists"), HuaweiWait.SUBMITTED.written());
     }
 
     @CheckForNull
@@ -166,16 +158,6 @@ public final class HuaweiUploadStep extends StoreStep {
         this.phasedDescription = Util.fixEmptyAndTrim(phasedDescription);
     }
 
-    public String getIfExists() {
-        return ifExists;
-    }
-
-    /** What to do where the store has the version code already. */
-    @DataBoundSetter
-    public void setIfExists(String ifExists) {
-        this.ifExists = ifExists;
-    }
-
     public String getIfInReview() {
         return ifInReview;
     }
@@ -196,33 +178,20 @@ public final class HuaweiUploadStep extends StoreStep {
         this.ifRolloutUnfinished = ifRolloutUnfinished;
     }
 
-    public String getWaitFor() {
-        return waitFor;
-    }
-
-    /** When the step is done. */
-    @DataBoundSetter
-    public void setWaitFor(String waitFor) {
-        this.waitFor = waitFor;
-    }
-
     @Override
     public FlowOptions flowOptions(UnaryOperator<String> expand) throws AbortException {
-        if (binary.isEmpty()) {
-            throw new AbortException("huaweiUpload needs 'binary': the file to send, or a pattern that fits it.");
-        }
-        String wrong = HuaweiWait.problem(waitFor, submit);
+        checkBinary(NAME);
+        String wrong = HuaweiWait.problem(getWaitFor(), submit);
         if (wrong != null) {
             throw new AbortException("huaweiUpload: " + wrong);
         }
         SingleStepFlow flow =
                 new SingleStepFlow("Upload to Huawei AppGallery").step(PublishToHuawei.NAME, publication(expand));
-        List<String> states = HuaweiWait.of(waitFor).states();
+        List<String> states = HuaweiWait.of(getWaitFor()).states();
         if (!states.isEmpty()) {
             flow.step(HuaweiReleaseStatus.NAME, status(states, expand));
         }
-        return FlowOptions.ofStep(
-                NAME, flow, expand.apply(binary), Store.HUAWEI, expand.apply(getCredentialsId()), isRehearsal());
+        return with(NAME, Store.HUAWEI, flow, expand);
     }
 
     private Map<String, Object> publication(UnaryOperator<String> expand) throws AbortException {
@@ -236,7 +205,7 @@ public final class HuaweiUploadStep extends StoreStep {
         settings.put("phasedStart", OptionValues.expanded(phasedStart, expand));
         settings.put("phasedDuration", OptionValues.expanded(phasedDuration, expand));
         settings.put("phasedDescription", OptionValues.expanded(phasedDescription, expand));
-        settings.put("ifExists", ifExists);
+        settings.put("ifExists", getIfExists());
         settings.put("ifInReview", ifInReview);
         settings.put("ifRolloutUnfinished", ifRolloutUnfinished);
         settings.put("timeout", OptionValues.expanded(getTimeout(), expand));
@@ -255,10 +224,10 @@ public final class HuaweiUploadStep extends StoreStep {
 
     /** Describes the step. */
     @Extension
-    public static final class DescriptorImpl extends StoreStepDescriptor {
+    public static final class DescriptorImpl extends UploadStepDescriptor {
 
         public DescriptorImpl() {
-            super(NAME, "Upload to Huawei AppGallery", Store.HUAWEI, ENGINE);
+            super(NAME, "Upload to Huawei AppGallery", Store.HUAWEI, ENGINE, "**/*.aab");
         }
 
         @Override
@@ -271,17 +240,6 @@ public final class HuaweiUploadStep extends StoreStep {
             HuaweiUploadStep made = (HuaweiUploadStep) step;
             made.setReleaseNotes(TextRow.read(form, "releaseNotesRows"));
             made.setPhasedPercent(form.optString("phasedPercent"));
-        }
-
-        /** The rows of the table of texts; for the form. */
-        public List<TextRow> textRows(@CheckForNull Object texts) {
-            return LocalizedTexts.rows(texts);
-        }
-
-        /** For the form. */
-        @POST
-        public ListBoxModel doFillIfExistsItems() {
-            return ENGINE.choices("ifExists");
         }
 
         /** For the form. */
@@ -302,13 +260,6 @@ public final class HuaweiUploadStep extends StoreStep {
             ListBoxModel choices = new ListBoxModel();
             HuaweiWait.choices().forEach(choices::add);
             return choices;
-        }
-
-        /** For the form. */
-        @POST
-        public FormValidation doCheckBinary(@AncestorInPath Item item, @QueryParameter String value) {
-            return required(
-                    item, value, "Say which file to send: a path in the workspace, or a pattern such as **/*.aab.");
         }
 
         /** For the form. */
@@ -369,10 +320,6 @@ public final class HuaweiUploadStep extends StoreStep {
                 @AncestorInPath Item item, @QueryParameter String value, @QueryParameter String submit) {
             String wrong = mayCheck(item) ? HuaweiWait.problem(value, !"false".equals(submit)) : null;
             return wrong == null ? FormValidation.ok() : FormValidation.error(wrong);
-        }
-
-        private static FormValidation checked(@CheckForNull Item item, String option, Map<String, String> given) {
-            return mayCheck(item) ? ENGINE.check(option, given) : FormValidation.ok();
         }
     }
 }

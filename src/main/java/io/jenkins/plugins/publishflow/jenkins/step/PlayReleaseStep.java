@@ -11,7 +11,7 @@ import java.util.function.UnaryOperator;
 import org.kohsuke.stapler.DataBoundSetter;
 
 /** What a release on a track of Google Play is to be: the options that say so. */
-public abstract class PlayReleaseStep extends StoreStep {
+public abstract class PlayReleaseStep extends UploadStep {
 
     private static final String IN_PROGRESS = "inProgress";
 
@@ -22,9 +22,14 @@ public abstract class PlayReleaseStep extends StoreStep {
     private String releaseName;
     private String updatePriority;
 
-    /** @param credentialsId key for Google Play; blank or null in a rehearsal */
-    PlayReleaseStep(@CheckForNull String credentialsId, String track) {
-        super(credentialsId);
+    /** @param track where nothing is said; the others as in {@link UploadStep} */
+    PlayReleaseStep(
+            @CheckForNull String binary,
+            @CheckForNull String credentialsId,
+            String ifExists,
+            String waitFor,
+            String track) {
+        super(binary, credentialsId, ifExists, waitFor);
         this.track = track;
     }
 

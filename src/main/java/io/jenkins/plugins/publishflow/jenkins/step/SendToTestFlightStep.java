@@ -29,19 +29,16 @@ import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
 /** The Pipeline step {@code sendToTestFlight}: a flow of the one step of that name. */
-public final class SendToTestFlightStep extends StoreStep {
+public final class SendToTestFlightStep extends UploadStep {
 
     private static final String NAME = "sendToTestFlight";
     private static final EngineStep ENGINE = EngineStep.of(NAME);
 
-    private final String binary;
     private Map<String, String> whatToTest;
     private List<String> groups;
     private Boolean usesNonExemptEncryption;
     private boolean submitForBetaReview;
     private Boolean notifyTesters;
-    private String ifExists = ENGINE.byDefault("ifExists");
-    private String waitFor = ENGINE.byDefault("waitFor");
 
     /**
      * @param binary Ant pattern that fits exactly one file
@@ -49,12 +46,7 @@ public final class SendToTestFlightStep extends StoreStep {
      */
     @DataBoundConstructor
     public SendToTestFlightStep(String binary, String credentialsId) {
-        super(credentialsId);
-        this.binary = Util.fixNull(binary).strip();
-    }
-
-    public String getBinary() {
-        return binary;
+        super(binary, credentialsId, ENGINE.byDefault("ifExists"), ENGINE.byDefault("waitFor"));
     }
 
     /** One text for all languages, or a map from locale to text. */
@@ -112,55 +104,27 @@ public final class SendToTestFlightStep extends StoreStep {
         this.notifyTesters = notifyTesters;
     }
 
-    public String getIfExists() {
-        return ifExists;
-    }
-
-    /** What to do where the store has the build already. */
-    @DataBoundSetter
-    public void setIfExists(String ifExists) {
-        this.ifExists = ifExists;
-    }
-
-    public String getWaitFor() {
-        return waitFor;
-    }
-
-    /** When the step is done. */
-    @DataBoundSetter
-    public void setWaitFor(String waitFor) {
-        this.waitFor = waitFor;
-    }
-
     @Override
     public FlowOptions flowOptions(UnaryOperator<String> expand) throws AbortException {
-        if (binary.isEmpty()) {
-            throw new AbortException("sendToTestFlight needs 'binary': the file to send, or a pattern that fits it.");
-        }
+        checkBinary(NAME);
         Map<String, Object> settings = new LinkedHashMap<>();
         settings.put("whatToTest", LocalizedTexts.setting("sendToTestFlight: 'whatToTest'", whatToTest, expand));
         settings.put("groups", OptionValues.expanded(groups, expand));
         settings.put("usesNonExemptEncryption", usesNonExemptEncryption);
         settings.put("submitForBetaReview", submitForBetaReview);
         settings.put("notifyTesters", notifyTesters);
-        settings.put("ifExists", ifExists);
-        settings.put("waitFor", waitFor);
+        settings.put("ifExists", getIfExists());
+        settings.put("waitFor", getWaitFor());
         settings.put("timeout", OptionValues.expanded(getTimeout(), expand));
-        return FlowOptions.ofStep(
-                NAME,
-                new SingleStepFlow("Send to TestFlight").step(NAME, settings),
-                expand.apply(binary),
-                Store.APP_STORE,
-                expand.apply(getCredentialsId()),
-                isRehearsal());
+        return with(NAME, Store.APP_STORE, new SingleStepFlow("Send to TestFlight").step(NAME, settings), expand);
     }
 
     /** Describes the step. */
     @Extension
-    public static final class DescriptorImpl extends StoreStepDescriptor {
+    public static final class DescriptorImpl extends UploadStepDescriptor {
 
         public DescriptorImpl() {
-            super(NAME, "Send to TestFlight", Store.APP_STORE, ENGINE);
+            super(NAME, "Send to TestFlight", Store.APP_STORE, ENGINE, "**/*.ipa");
         }
 
         @Override
@@ -173,11 +137,6 @@ public final class SendToTestFlightStep extends StoreStep {
             SendToTestFlightStep made = (SendToTestFlightStep) step;
             made.setWhatToTest(TextRow.read(form, "whatToTestRows"));
             made.setGroups(form.optString("groups").lines().toList());
-        }
-
-        /** The rows of the table of texts; for the form. */
-        public List<TextRow> textRows(@CheckForNull Object texts) {
-            return LocalizedTexts.rows(texts);
         }
 
         /** The names of groups, one a line; for the form. */
@@ -200,21 +159,8 @@ public final class SendToTestFlightStep extends StoreStep {
 
         /** For the form. */
         @POST
-        public ListBoxModel doFillIfExistsItems() {
-            return ENGINE.choices("ifExists");
-        }
-
-        /** For the form. */
-        @POST
         public ListBoxModel doFillWaitForItems() {
             return ENGINE.choices("waitFor");
-        }
-
-        /** For the form. */
-        @POST
-        public FormValidation doCheckBinary(@AncestorInPath Item item, @QueryParameter String value) {
-            return required(
-                    item, value, "Say which file to send: a path in the workspace, or a pattern such as **/*.ipa.");
         }
 
         /** For the form. */
@@ -225,15 +171,14 @@ public final class SendToTestFlightStep extends StoreStep {
                 @QueryParameter String groups,
                 @QueryParameter String submitForBetaReview,
                 @QueryParameter String notifyTesters) {
-            return mayCheck(item)
-                    ? ENGINE.check(
-                            "waitFor",
-                            given(
-                                    "waitFor", value,
-                                    "groups", Util.fixNull(groups).replace('\n', ','),
-                                    "submitForBetaReview", submitForBetaReview,
-                                    "notifyTesters", notifyTesters))
-                    : FormValidation.ok();
+            return checked(
+                    item,
+                    "waitFor",
+                    given(
+                            "waitFor", value,
+                            "groups", Util.fixNull(groups).replace('\n', ','),
+                            "submitForBetaReview", submitForBetaReview,
+                            "notifyTesters", notifyTesters));
         }
     }
 }

@@ -10,20 +10,35 @@ import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 import org.kohsuke.stapler.DataBoundSetter;
 
-/** What the steps of one store share: the key, the time-out, and whether it is a rehearsal. */
+/** What the steps of one store share: the key, the end, the time-out, and whether it is a rehearsal. */
 public abstract class StoreStep extends Step implements FlowRequest {
 
     private final String credentialsId;
+    private String waitFor;
     private String timeout;
     private boolean rehearsal;
 
-    /** @param credentialsId key for the store; blank or null in a rehearsal that needs none */
-    StoreStep(@CheckForNull String credentialsId) {
+    /**
+     * @param credentialsId key for the store; blank or null in a rehearsal that needs none
+     * @param waitFor when the step is done where nothing is said
+     */
+    StoreStep(@CheckForNull String credentialsId, String waitFor) {
         this.credentialsId = Util.fixNull(credentialsId).strip();
+        this.waitFor = waitFor;
     }
 
     public final String getCredentialsId() {
         return credentialsId;
+    }
+
+    public final String getWaitFor() {
+        return waitFor;
+    }
+
+    /** When the step is done. */
+    @DataBoundSetter
+    public final void setWaitFor(String waitFor) {
+        this.waitFor = waitFor;
     }
 
     @CheckForNull

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.publishflow.jenkins.step;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.Util;
 import hudson.model.Item;
 import hudson.util.FormValidation;
@@ -7,7 +8,11 @@ import hudson.util.ListBoxModel;
 import io.jenkins.plugins.publishflow.jenkins.credentials.StoreKeyOptions;
 import io.jenkins.plugins.publishflow.jenkins.credentials.StoreTrial;
 import io.jenkins.plugins.publishflow.jenkins.options.EngineStep;
+import io.jenkins.plugins.publishflow.jenkins.options.LocalizedTexts;
+import io.jenkins.plugins.publishflow.jenkins.options.TextRow;
 import io.jenkins.plugins.publishflow.store.Store;
+import java.util.List;
+import java.util.Map;
 import jenkins.model.Jenkins;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.QueryParameter;
@@ -62,6 +67,16 @@ public abstract class StoreStepDescriptor extends FlowStepDescriptor {
     /** For the form. */
     @POST
     public final FormValidation doCheckTimeout(@AncestorInPath Item item, @QueryParameter String value) {
-        return mayCheck(item) ? engine.check("timeout", given("timeout", value)) : FormValidation.ok();
+        return checked(item, "timeout", given("timeout", value));
+    }
+
+    /** What the run would say against an option, beside those that it has to go with. */
+    final FormValidation checked(@CheckForNull Item item, String option, Map<String, String> given) {
+        return mayCheck(item) ? engine.check(option, given) : FormValidation.ok();
+    }
+
+    /** The rows of a table of texts; for the form. */
+    public final List<TextRow> textRows(@CheckForNull Object texts) {
+        return LocalizedTexts.rows(texts);
     }
 }

@@ -37,7 +37,6 @@ public final class SubmitForReviewStep extends StoreStep {
     private String releaseType = ENGINE.byDefault("releaseType");
     private String earliestReleaseDate;
     private Boolean phasedRelease;
-    private String waitFor = ENGINE.byDefault("waitFor");
 
     /**
      * @param credentialsId key for App Store Connect
@@ -45,7 +44,7 @@ public final class SubmitForReviewStep extends StoreStep {
      */
     @DataBoundConstructor
     public SubmitForReviewStep(String credentialsId, String app) {
-        super(credentialsId);
+        super(credentialsId, ENGINE.byDefault("waitFor"));
         this.app = Util.fixNull(app).strip();
     }
 
@@ -118,16 +117,6 @@ public final class SubmitForReviewStep extends StoreStep {
         this.phasedRelease = phasedRelease;
     }
 
-    public String getWaitFor() {
-        return waitFor;
-    }
-
-    /** When the step is done. */
-    @DataBoundSetter
-    public void setWaitFor(String waitFor) {
-        this.waitFor = waitFor;
-    }
-
     @Override
     public FlowOptions flowOptions(UnaryOperator<String> expand) throws AbortException {
         if (app.isEmpty()) {
@@ -144,7 +133,7 @@ public final class SubmitForReviewStep extends StoreStep {
         settings.put("releaseType", releaseType);
         settings.put("earliestReleaseDate", OptionValues.expanded(earliestReleaseDate, expand));
         settings.put("phasedRelease", phasedRelease);
-        settings.put("waitFor", waitFor);
+        settings.put("waitFor", getWaitFor());
         settings.put("timeout", OptionValues.expanded(getTimeout(), expand));
         return FlowOptions.ofStep(
                 NAME,
@@ -198,10 +187,8 @@ public final class SubmitForReviewStep extends StoreStep {
         @POST
         public FormValidation doCheckEarliestReleaseDate(
                 @AncestorInPath Item item, @QueryParameter String value, @QueryParameter String releaseType) {
-            return mayCheck(item)
-                    ? ENGINE.check(
-                            "earliestReleaseDate", given("earliestReleaseDate", value, "releaseType", releaseType))
-                    : FormValidation.ok();
+            return checked(
+                    item, "earliestReleaseDate", given("earliestReleaseDate", value, "releaseType", releaseType));
         }
 
         /** For the form. */
@@ -211,14 +198,13 @@ public final class SubmitForReviewStep extends StoreStep {
                 @QueryParameter String value,
                 @QueryParameter String releaseType,
                 @QueryParameter String earliestReleaseDate) {
-            return mayCheck(item)
-                    ? ENGINE.check(
-                            "waitFor",
-                            given(
-                                    "waitFor", value,
-                                    "releaseType", releaseType,
-                                    "earliestReleaseDate", earliestReleaseDate))
-                    : FormValidation.ok();
+            return checked(
+                    item,
+                    "waitFor",
+                    given(
+                            "waitFor", value,
+                            "releaseType", releaseType,
+                            "earliestReleaseDate", earliestReleaseDate));
         }
     }
 }
