@@ -113,6 +113,10 @@ public final class CircleKeys {
                 && clock.instant().isBefore(Instant.ofEpochSecond(Long.parseLong(payload.substring(3))));
     }
 
+    static Answer notFound() {
+        return refusal(404, "status 404");
+    }
+
     static Answer refusal(int status, String message) {
         return Answer.json(
                 status,

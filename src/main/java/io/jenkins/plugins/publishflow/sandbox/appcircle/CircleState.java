@@ -4,12 +4,14 @@ import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.publishflow.sandbox.http.Request;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** All that the sandboxed Appcircle holds. Plain data, saved as it is; changed under the lock of the store. */
 @JsonAutoDetect(
@@ -35,6 +37,51 @@ final class CircleState {
         return profiles.stream()
                 .filter(profile -> profile.platform.equals(platform) && profile.id.equals(id))
                 .findFirst();
+    }
+
+    /** The profile that a request names. */
+    Optional<Profile> profile(Request request) {
+        return profile(request.pathValue("platform"), request.pathValue("profile"));
+    }
+
+    /** The version that a request names by its id. */
+    Optional<Version> version(Request request) {
+        return versions(request)
+                .filter(version -> version.id.equals(request.pathValue("version")))
+                .findFirst();
+    }
+
+    /** The version that a request names by its flow. */
+    Optional<Version> published(Request request) {
+        return versions(request)
+                .filter(version -> version.publishId.equals(request.pathValue("publish")))
+                .findFirst();
+    }
+
+    private Stream<Version> versions(Request request) {
+        return profile(request).stream().flatMap(profile -> profile.versions.stream());
+    }
+
+    /** A new profile without versions. */
+    Profile add(String platform, String name) {
+        Profile profile = new Profile();
+        profile.id = id("profile");
+        profile.platform = platform;
+        profile.name = name;
+        profiles.add(profile);
+        return profile;
+    }
+
+    /** A new version in a profile. */
+    void add(Profile profile, String fileName, String name, String code, Instant created) {
+        Version version = new Version();
+        version.id = id("version");
+        version.publishId = id("publish");
+        version.version = name;
+        version.code = code;
+        version.fileName = fileName;
+        version.created = created;
+        profile.versions.add(0, version);
     }
 
     /** A Publish profile. */
