@@ -5,10 +5,12 @@ import io.jenkins.plugins.publishflow.flow.KeyRing;
 import io.jenkins.plugins.publishflow.flow.KeyedStores;
 import io.jenkins.plugins.publishflow.flow.Stores;
 import io.jenkins.plugins.publishflow.flow.definition.StoreNeeds;
+import io.jenkins.plugins.publishflow.flow.step.googleplay.EarlierRelease;
 import io.jenkins.plugins.publishflow.sandbox.Sandbox;
 import io.jenkins.plugins.publishflow.sandbox.SandboxOptions;
 import io.jenkins.plugins.publishflow.sandbox.appcircle.CircleSettings;
 import io.jenkins.plugins.publishflow.sandbox.appstore.access.SandboxKey;
+import io.jenkins.plugins.publishflow.sandbox.googleplay.PlayApp;
 import io.jenkins.plugins.publishflow.sandbox.huawei.GallerySettings;
 import io.jenkins.plugins.publishflow.store.StoreException;
 import io.jenkins.plugins.publishflow.store.appcircle.AppcircleKey;
@@ -18,6 +20,7 @@ import io.jenkins.plugins.publishflow.store.http.ExchangeListener;
 import io.jenkins.plugins.publishflow.store.http.StoreHttp;
 import io.jenkins.plugins.publishflow.store.huawei.HuaweiKeyFile;
 import java.time.Clock;
+import java.util.List;
 
 /** The stores of a rehearsal: sandboxes that have the app and what its flow names, and the keys to them. */
 public final class RehearsedStores {
@@ -25,15 +28,19 @@ public final class RehearsedStores {
     private RehearsedStores() {}
 
     /**
-     * Sandboxes that have an app, with the tracks, languages, groups and profiles that a flow names.
+     * Sandboxes that have an app, with the tracks, earlier releases, languages, groups and profiles that a flow names.
      *
      * @param app bundle id or package name
      * @param name of the app, as users see it
      */
     public static SandboxOptions options(String app, String name, Flow flow) {
         StoreNeeds needs = StoreNeeds.of(flow);
+        List<PlayApp.Release> earlier = EarlierRelease.of(flow).stream()
+                .map(release -> new PlayApp.Release(
+                        release.versionCode(), release.track(), release.status().value()))
+                .toList();
         return SandboxOptions.USUAL
-                .publishing(app, name, needs.playTracks())
+                .publishing(app, name, needs.playTracks(), earlier)
                 .huawei(GallerySettings.USUAL
                         .releasing(app, name, needs.huaweiLanguages())
                         .numbered(app, needs.huaweiAppId()))

@@ -139,15 +139,19 @@ public record SandboxOptions(
     }
 
     /**
-     * The same with an app on Google Play for that package name, if there is none yet. It has been published before, with
-     * a version code lower than any that people release.
+     * The same with an app on Google Play for that package name. Where there is none yet, it has been published before,
+     * with a version code lower than any that people release.
+     *
+     * @param tracks names of closed tracks, for an app that there is not yet
+     * @param releases what is on its tracks besides
      */
-    public SandboxOptions publishing(String packageName, String name, List<String> tracks) {
-        if (playApps.stream().anyMatch(app -> app.packageName().equals(packageName))) {
-            return this;
-        }
+    public SandboxOptions publishing(
+            String packageName, String name, List<String> tracks, List<PlayApp.Release> releases) {
         List<PlayApp> more = new ArrayList<>(playApps);
-        more.add(new PlayApp(packageName, name, BELOW_ANY, tracks));
+        if (more.stream().noneMatch(app -> app.packageName().equals(packageName))) {
+            more.add(new PlayApp(packageName, name, BELOW_ANY, tracks, List.of()));
+        }
+        more.replaceAll(app -> app.packageName().equals(packageName) ? app.releases(releases) : app);
         return new SandboxOptions(port, clock, data, keepsKeys, appStore, apps, googlePlay, more, huawei, appcircle);
     }
 }

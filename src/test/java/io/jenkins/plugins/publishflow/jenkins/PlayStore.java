@@ -8,6 +8,7 @@ import io.jenkins.plugins.publishflow.jenkins.config.PublishFlowConfiguration;
 import io.jenkins.plugins.publishflow.jenkins.credentials.SomeKeys;
 import io.jenkins.plugins.publishflow.sandbox.Sandbox;
 import io.jenkins.plugins.publishflow.sandbox.SandboxOptions;
+import io.jenkins.plugins.publishflow.sandbox.googleplay.PlayApp;
 import io.jenkins.plugins.publishflow.sandbox.googleplay.PlaySettings;
 import java.io.Closeable;
 import java.io.IOException;
@@ -45,7 +46,8 @@ public final class PlayStore implements Closeable {
     public static PlayStore start(String... packageNames) throws IOException {
         SandboxOptions options = SandboxOptions.USUAL.googlePlay(PlaySettings.USUAL.review(Duration.ZERO));
         for (String packageName : packageNames) {
-            options = options.publishing(packageName, packageName, List.of());
+            options = options.publishing(
+                    packageName, packageName, List.of(), List.of(new PlayApp.Release(1, "production", "completed")));
         }
         return new PlayStore(Sandbox.start(options));
     }

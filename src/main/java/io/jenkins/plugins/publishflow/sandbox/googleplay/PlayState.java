@@ -15,6 +15,8 @@ import java.util.List;
  */
 final class PlayState {
 
+    private static final String COMPLETED = "completed";
+    private static final double A_FEW = 0.05;
     private static final List<String> TRACKS = List.of("production", "beta", "alpha", "internal");
 
     private final Clock clock;
@@ -88,20 +90,12 @@ final class PlayState {
         ObjectNode tracks = content.putObject("tracks");
         TRACKS.forEach(track -> tracks.putArray(track));
         app.tracks().forEach(track -> tracks.putArray(track));
-        ArrayNode artifacts = content.putArray("artifacts");
+        content.putArray("artifacts");
         Integer live = app.liveVersionCode();
         if (live != null) {
-            artifacts
-                    .addObject()
-                    .put("kind", "bundles")
-                    .put("versionCode", live)
-                    .put("sha1", "0".repeat(40))
-                    .put("sha256", "0".repeat(64));
-            ObjectNode release = ((ArrayNode) tracks.get("production")).addObject();
-            release.put("name", "1.0").put("status", "completed");
-            release.putArray("versionCodes").add(Integer.toString(live));
-            review(app.packageName(), "production", List.of(Integer.toString(live)), "PUBLISHED");
+            release(app.packageName(), content, new PlayApp.Release(live, "production", COMPLETED));
         }
+        app.releases().forEach(release -> release(app.packageName(), content, release));
         content.putArray("symbols");
         ObjectNode listing = content.putObject("listings").putObject("en-US");
         listing.put("language", "en-US")
@@ -111,6 +105,32 @@ final class PlayState {
         content.putObject("images");
         content.putObject("details").put("defaultLanguage", "en-US").put("contactEmail", "support@example.com");
         touch();
+    }
+
+    /** Has passed its review. A track has one release of each status. */
+    private void release(String packageName, ObjectNode content, PlayApp.Release release) {
+        ArrayNode artifacts = content.withArray("artifacts");
+        if (!artifacts.findValuesAsText("versionCode").contains(Integer.toString(release.versionCode()))) {
+            artifacts
+                    .addObject()
+                    .put("kind", "bundles")
+                    .put("versionCode", release.versionCode())
+                    .put("sha1", "0".repeat(40))
+                    .put("sha256", "0".repeat(64));
+        }
+        ArrayNode track = content.withObject("/tracks").withArray(release.track());
+        for (int i = track.size() - 1; i >= 0; i--) {
+            if (track.get(i).path("status").asText().equals(release.status())) {
+                track.remove(i);
+            }
+        }
+        String code = Integer.toString(release.versionCode());
+        ObjectNode added = track.addObject().put("name", "1.0").put("status", release.status());
+        added.putArray("versionCodes").add(code);
+        if (!release.status().equals(COMPLETED)) {
+            added.put("userFraction", A_FEW);
+        }
+        review(packageName, release.track(), List.of(code), "PUBLISHED");
     }
 
     /** @throws PlayRefusal where there is no such app, or the account may not work with it */

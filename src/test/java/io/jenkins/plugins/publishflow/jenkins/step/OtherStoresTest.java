@@ -53,6 +53,30 @@ class OtherStoresTest {
         jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(build));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "distributeToTrack: {packageName: com.example.shop, versionCode: 412, track: beta}",
+                "distributeToTrack: {packageName: com.example.shop, versionCode: 412, fromTrack: qa, track: production}",
+                "rollout: {packageName: com.example.shop, versionCode: 412, action: raise, userFraction: 20%}",
+                "rollout: {packageName: com.example.shop, versionCode: 412, action: resume}",
+                "googlePlayApproval: {packageName: com.example.shop, versionCode: 412, track: production}",
+            })
+    void aStepOnAnEarlierReleaseIsRehearsedWithoutABinary(String step) throws Exception {
+        WorkflowJob job =
+                Rehearsals.pipeline(jenkins, "publishFlow(rehearsal: true, definition: 'steps: [{" + step + "}]')");
+
+        jenkins.buildAndAssertSuccess(job);
+    }
+
+    @Test
+    void anArtifactThatARehearsedReleaseGoesOnToServeIsThere() throws Exception {
+        WorkflowRun build = release("googlePlayUpload(binary: '**/*.aab', credentialsId: '', rehearsal: true,"
+                + " retainVersionCodes: [412])");
+
+        jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(build));
+    }
+
     @Test
     void aBundleGoesToGooglePlayWithTheKeyOfASecretFile() throws Exception {
         try (Sandbox sandbox = Sandbox.start(SandboxOptions.USUAL)) {

@@ -75,7 +75,7 @@ class PublishInTurnTest {
             assertEquals(List.of(), refused);
             assertEquals(List.of(), store.sandbox().requests().misuses());
             JsonNode live = store.live(SHOP);
-            assertEquals(List.of("1", "2", "3"), PlayStore.versionCodes(live));
+            assertEquals(List.of("0", "1", "2", "3"), PlayStore.versionCodes(live), "with what was there");
             assertEquals("[\"" + code(first) + "\"]", onTrack(live, code(first)));
             assertEquals("[\"" + code(second) + "\"]", onTrack(live, code(second)));
             assertEquals("[\"7\"]", onTrack(store.live(OTHER), "7"));

@@ -25,7 +25,7 @@ public final class DistributeToTrack implements StepType {
 
     public static final String NAME = "distributeToTrack";
 
-    private static final String FROM = "fromTrack";
+    static final String FROM = "fromTrack";
 
     @Override
     public String name() {

@@ -29,6 +29,8 @@ import java.util.TreeMap;
  */
 public final class GooglePlayApproval implements StepType {
 
+    static final String NAME = "googlePlayApproval";
+
     private static final String BY = "by";
     private static final String REVIEW = "review";
     private static final String TRACK_STATUS = "trackStatus";
@@ -42,7 +44,7 @@ public final class GooglePlayApproval implements StepType {
 
     @Override
     public String name() {
-        return "googlePlayApproval";
+        return NAME;
     }
 
     @Override

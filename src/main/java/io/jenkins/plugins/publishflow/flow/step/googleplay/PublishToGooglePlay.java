@@ -31,7 +31,7 @@ public final class PublishToGooglePlay implements StepType {
     private static final String IF_EXISTS = "ifExists";
     private static final String REUSE = "reuse";
     private static final String FAIL = "fail";
-    private static final String RETAIN = "retainVersionCodes";
+    static final String RETAIN = "retainVersionCodes";
     private static final String BINARY = "binary";
     private static final String BEGUN = "binaryUploadBegun";
 

@@ -27,17 +27,19 @@ import java.util.Optional;
 /** Raises, halts, resumes or completes a rollout, or raises it day by day. A share of users never falls. */
 public final class Rollout implements StepType {
 
-    private static final String ACTION = "action";
+    static final String NAME = "rollout";
+
+    static final String ACTION = "action";
     private static final String RAISE = "raise";
     private static final String HALT = "halt";
-    private static final String RESUME = "resume";
+    static final String RESUME = "resume";
     private static final String COMPLETE = "complete";
     private static final String SCHEDULE = "schedule";
     private static final Duration DAY = Duration.ofDays(1);
 
     @Override
     public String name() {
-        return "rollout";
+        return NAME;
     }
 
     @Override
