@@ -2,9 +2,7 @@ package io.jenkins.plugins.publishflow.jenkins.step;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.cloudbees.plugins.credentials.CredentialsProvider;
 import com.cloudbees.plugins.credentials.CredentialsScope;
 import com.cloudbees.plugins.credentials.SecretBytes;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -15,9 +13,7 @@ import hudson.model.ParametersDefinitionProperty;
 import hudson.model.Result;
 import hudson.model.StringParameterDefinition;
 import hudson.model.StringParameterValue;
-import hudson.security.ACL;
 import hudson.slaves.DumbSlave;
-import io.jenkins.plugins.casc.ConfigurationAsCode;
 import io.jenkins.plugins.publishflow.flow.Flow;
 import io.jenkins.plugins.publishflow.flow.FlowRun;
 import io.jenkins.plugins.publishflow.flow.StepSettings;
@@ -29,25 +25,18 @@ import io.jenkins.plugins.publishflow.jenkins.run.FlowRunAction;
 import io.jenkins.plugins.publishflow.sandbox.Sandbox;
 import io.jenkins.plugins.publishflow.sandbox.SandboxOptions;
 import io.jenkins.plugins.publishflow.sandbox.huawei.GallerySettings;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import net.sf.json.JSONObject;
-import org.jenkinsci.plugins.plaincredentials.FileCredentials;
 import org.jenkinsci.plugins.plaincredentials.impl.FileCredentialsImpl;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.jvnet.hudson.test.JenkinsRule;
@@ -57,9 +46,6 @@ import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 class HuaweiUploadTest {
 
     private static JenkinsRule jenkins;
-
-    @TempDir
-    Path folder;
 
     @BeforeAll
     static void start(JenkinsRule rule) {
@@ -145,28 +131,6 @@ class HuaweiUploadTest {
             jenkins.assertLogContains("draft DRAFT false", build);
             JsonNode packages = sandbox.huawei().shown().path("packages");
             assertEquals(1, packages.size(), packages.toString());
-        }
-    }
-
-    @Test
-    void theKeyComesAsTheDocumentationShowsIt() throws Exception {
-        Path key = Files.writeString(folder.resolve("key.json"), "{}");
-        Matcher sample = Pattern.compile("(?s)```yaml\\n((?:(?!```).)*secretBytes.*?)```")
-                .matcher(Files.readString(Path.of("docs", "credentials.md")));
-        assertTrue(sample.find());
-        Path yaml = Files.writeString(
-                folder.resolve("jenkins.yaml"),
-                sample.group(1).replace("/run/secrets/appgallery-key.json", key.toString()));
-
-        ConfigurationAsCode.get().configure(yaml.toString());
-
-        List<FileCredentials> keys = CredentialsProvider.lookupCredentialsInItemGroup(
-                FileCredentials.class, jenkins.jenkins, ACL.SYSTEM2, List.of());
-        assertEquals(
-                List.of("appgallery-key"),
-                keys.stream().map(FileCredentials::getId).toList());
-        try (InputStream content = keys.get(0).getContent()) {
-            assertEquals("{}", new String(content.readAllBytes(), StandardCharsets.UTF_8));
         }
     }
 
