@@ -45,6 +45,11 @@ public final class LocalFiles implements FlowFiles {
         if (!Files.isDirectory(path)) {
             throw refused(Files.exists(path) ? "it is a file" : "there is no such folder in " + base);
         }
+        return real(path);
+    }
+
+    /** A path without links, which has to be inside even so. */
+    private Path real(Path path) throws FlowFilesException {
         try {
             Path real = path.toRealPath();
             if (!real.startsWith(base.toRealPath())) {
@@ -70,10 +75,8 @@ public final class LocalFiles implements FlowFiles {
         if (!Files.isRegularFile(found)) {
             throw refused(Files.exists(found) ? "it is a folder" : "there is no such file in " + base);
         }
+        real(found);
         try {
-            if (!found.toRealPath().startsWith(base.toRealPath())) {
-                throw refused("a symbolic link leads out of " + base);
-            }
             String relative = base.relativize(found).toString().replace('\\', '/');
             Attachment attachment = Attachment.of(relative, found);
             if (attachment.size() == 0) {
