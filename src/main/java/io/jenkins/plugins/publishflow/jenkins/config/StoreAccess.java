@@ -59,9 +59,14 @@ public final class StoreAccess {
         return URI.create(address);
     }
 
-    /** Whether that is the store's own address, not one of the settings. */
-    public static boolean isOwn(Store store, URI address) {
-        return address.equals(own(store));
+    /**
+     * What a sentence on a store says of its address: nothing of the store's own, and {@code " at "} with any other.
+     *
+     * @throws StoreException as {@link #endpoint}
+     */
+    public static String at(Store store) throws StoreException {
+        URI address = endpoint(store);
+        return address.equals(own(store)) ? "" : " at " + address;
     }
 
     /** A store's own address. */

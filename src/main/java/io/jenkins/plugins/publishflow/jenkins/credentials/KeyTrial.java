@@ -2,16 +2,13 @@ package io.jenkins.plugins.publishflow.jenkins.credentials;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.util.FormValidation;
+import io.jenkins.plugins.publishflow.flow.KeyRing;
 import io.jenkins.plugins.publishflow.jenkins.config.StoreAccess;
 import io.jenkins.plugins.publishflow.store.Store;
 import io.jenkins.plugins.publishflow.store.StoreException;
 import io.jenkins.plugins.publishflow.store.appstore.App;
-import io.jenkins.plugins.publishflow.store.appstore.AppStoreConnect;
 import io.jenkins.plugins.publishflow.store.appstore.AppStoreKey;
 import io.jenkins.plugins.publishflow.store.appstore.KeyCheck;
-import io.jenkins.plugins.publishflow.store.http.ExchangeListener;
-import java.net.URI;
-import java.time.Clock;
 
 /** One trial of a key for App Store Connect, at the address and through the proxy that releases use. */
 final class KeyTrial {
@@ -30,17 +27,15 @@ final class KeyTrial {
      * @throws StoreException where there is no address to ask
      */
     FormValidation run(@CheckForNull String bundleId) throws StoreException {
-        URI address = StoreAccess.endpoint(Store.APP_STORE);
-        KeyCheck check = new AppStoreConnect(
-                        key, address, StoreAccess.client(), Clock.systemUTC(), ExchangeListener.NONE)
+        KeyCheck check = StoreAccess.stores(KeyRing.EMPTY.appStore(key), Store.APP_STORE)
+                .appStore()
                 .apps()
                 .check(bundleId);
-        return check.isGood() ? good(check.app(), address) : KeyProblems.validation(Store.APP_STORE, check.problem());
+        return check.isGood() ? good(check.app()) : KeyProblems.validation(Store.APP_STORE, check.problem());
     }
 
-    private FormValidation good(@CheckForNull App app, URI address) {
-        String where = address.equals(AppStoreConnect.DEFAULT_BASE) ? "" : " at " + address;
-        String accepts = "App Store Connect" + where + " accepts "
+    private FormValidation good(@CheckForNull App app) throws StoreException {
+        String accepts = "App Store Connect" + StoreAccess.at(Store.APP_STORE) + " accepts "
                 + (key.issuerId().isEmpty() ? "the individual" : "the team") + " key " + key.keyId() + ", and it sees ";
         if (app == null) {
             return FormValidation.ok(accepts + "apps. Give a bundle id to try it for an app.");

@@ -13,7 +13,6 @@ import io.jenkins.plugins.publishflow.store.appcircle.Platform;
 import io.jenkins.plugins.publishflow.store.appcircle.Profile;
 import io.jenkins.plugins.publishflow.store.googleplay.ReleaseSummary;
 import io.jenkins.plugins.publishflow.store.huawei.App;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -95,7 +94,6 @@ public final class StoreTrial {
     }
 
     private String accepts() throws StoreException {
-        URI address = StoreAccess.endpoint(store);
-        return store.displayName() + (StoreAccess.isOwn(store, address) ? "" : " at " + address) + " accepts the key";
+        return store.displayName() + StoreAccess.at(store) + " accepts the key";
     }
 }
