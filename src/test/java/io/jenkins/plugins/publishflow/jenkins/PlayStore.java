@@ -1,7 +1,5 @@
 package io.jenkins.plugins.publishflow.jenkins;
 
-import com.cloudbees.plugins.credentials.CredentialsScope;
-import com.cloudbees.plugins.credentials.SecretBytes;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.jenkins.plugins.publishflow.jenkins.config.PublishFlowConfiguration;
@@ -12,14 +10,12 @@ import io.jenkins.plugins.publishflow.sandbox.googleplay.PlayApp;
 import io.jenkins.plugins.publishflow.sandbox.googleplay.PlaySettings;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jenkinsci.plugins.plaincredentials.impl.FileCredentialsImpl;
 
 /**
  * Stands in the place of Google Play for releases that are no rehearsals: with the key of a secret file, over the network.
@@ -59,12 +55,7 @@ public final class PlayStore implements Closeable {
     /** Makes this Jenkins go to it. */
     public void connect() throws IOException {
         SomeKeys.clearSystem();
-        SomeKeys.addToSystem(new FileCredentialsImpl(
-                CredentialsScope.GLOBAL,
-                KEY,
-                "",
-                "key.json",
-                SecretBytes.fromBytes(sandbox.googlePlay().keyFile().getBytes(StandardCharsets.UTF_8))));
+        SomeKeys.addFile(KEY, sandbox.googlePlay().keyFile());
         PublishFlowConfiguration.get().setGooglePlayUrl(sandbox.baseUrl().toString());
     }
 

@@ -3,12 +3,9 @@ package io.jenkins.plugins.publishflow.jenkins;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.cloudbees.plugins.credentials.CredentialsScope;
-import com.cloudbees.plugins.credentials.SecretBytes;
 import hudson.model.FreeStyleBuild;
 import hudson.model.FreeStyleProject;
 import hudson.model.Item;
-import hudson.util.Secret;
 import io.jenkins.plugins.publishflow.flow.FlowRun;
 import io.jenkins.plugins.publishflow.jenkins.approval.MailedLink;
 import io.jenkins.plugins.publishflow.jenkins.approval.SmtpServer;
@@ -33,8 +30,6 @@ import jenkins.model.Jenkins;
 import org.htmlunit.HttpMethod;
 import org.htmlunit.WebRequest;
 import org.htmlunit.WebResponse;
-import org.jenkinsci.plugins.plaincredentials.impl.FileCredentialsImpl;
-import org.jenkinsci.plugins.plaincredentials.impl.StringCredentialsImpl;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -74,10 +69,8 @@ class UrlPermissionTest {
                 .to("admin"));
         SandboxKey key = SandboxKeys.generate().team();
         SomeKeys.addToSystem(SomeKeys.of("shop", key));
-        SomeKeys.addToSystem(new FileCredentialsImpl(
-                CredentialsScope.GLOBAL, "file", "", "key.json", SecretBytes.fromBytes(new byte[] {'{', '}'})));
-        SomeKeys.addToSystem(
-                new StringCredentialsImpl(CredentialsScope.GLOBAL, "text", "", Secret.fromString("a-key")));
+        SomeKeys.addFile("file", "{}");
+        SomeKeys.addText("text", "a-key");
         PLACES.put("{key}", URLEncoder.encode(key.pem(), StandardCharsets.UTF_8));
         for (String person : PEOPLE) {
             JenkinsRule.WebClient client = rule.createWebClient()

@@ -12,12 +12,10 @@ import hudson.model.User;
 import hudson.security.ACL;
 import hudson.security.ACLContext;
 import hudson.util.FormValidation.Kind;
-import hudson.util.Secret;
 import io.jenkins.plugins.publishflow.sandbox.appstore.access.SandboxKeys;
 import io.jenkins.plugins.publishflow.store.Store;
 import java.util.List;
 import jenkins.model.Jenkins;
-import org.jenkinsci.plugins.plaincredentials.impl.StringCredentialsImpl;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,7 +40,7 @@ class StoreKeyOptionsTest {
         outside = rule.createFreeStyleProject("other");
         SomeKeys.addToSystem(SomeKeys.of("everywhere", KEYS.team()));
         SomeKeys.addToSystem(SomeKeys.of(CredentialsScope.SYSTEM, "system", KEYS.team()));
-        SomeKeys.addToSystem(new StringCredentialsImpl(CredentialsScope.GLOBAL, "token", "", Secret.fromString("x")));
+        SomeKeys.addText("token", "x");
         CredentialsProvider.lookupStores(folder)
                 .iterator()
                 .next()

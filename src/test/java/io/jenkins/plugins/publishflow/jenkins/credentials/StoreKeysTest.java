@@ -32,7 +32,6 @@ import io.jenkins.plugins.publishflow.store.appstore.AppStoreKey;
 import java.io.IOException;
 import java.util.Optional;
 import jenkins.model.Jenkins;
-import org.jenkinsci.plugins.plaincredentials.impl.StringCredentialsImpl;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -130,8 +129,7 @@ class StoreKeysTest {
 
     @Test
     void otherCredentialsAreToldByTheirType() throws Exception {
-        SomeKeys.addToSystem(
-                new StringCredentialsImpl(CredentialsScope.GLOBAL, "token", "", Secret.fromString("hush hush")));
+        SomeKeys.addText("token", "hush hush");
         assertProblem(
                 "jenkins.other-credentials",
                 "The credentials 'token' are of the type 'Secret text', not 'App Store Connect API key'.",

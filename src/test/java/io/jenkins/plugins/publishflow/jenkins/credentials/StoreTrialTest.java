@@ -3,20 +3,14 @@ package io.jenkins.plugins.publishflow.jenkins.credentials;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.cloudbees.plugins.credentials.CredentialsScope;
-import com.cloudbees.plugins.credentials.SecretBytes;
 import hudson.model.FreeStyleProject;
 import hudson.util.FormValidation;
-import hudson.util.Secret;
 import io.jenkins.plugins.publishflow.jenkins.config.PublishFlowConfiguration;
 import io.jenkins.plugins.publishflow.sandbox.SampleBundle;
 import io.jenkins.plugins.publishflow.sandbox.Sandbox;
 import io.jenkins.plugins.publishflow.sandbox.SandboxOptions;
 import io.jenkins.plugins.publishflow.store.Store;
 import io.jenkins.plugins.publishflow.store.http.CannedServer;
-import java.nio.charset.StandardCharsets;
-import org.jenkinsci.plugins.plaincredentials.impl.FileCredentialsImpl;
-import org.jenkinsci.plugins.plaincredentials.impl.StringCredentialsImpl;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,9 +37,9 @@ class StoreTrialTest {
     void openStores() throws Exception {
         sandbox = Sandbox.start(SandboxOptions.USUAL);
         setAddresses(sandbox.baseUrl().toString());
-        SomeKeys.addToSystem(file("play", sandbox.googlePlay().keyFile()));
-        SomeKeys.addToSystem(file("huawei", sandbox.huaweiKeys().clientFile()));
-        SomeKeys.addToSystem(text("appcircle", sandbox.appcircleKeys().personal()));
+        SomeKeys.addFile("play", sandbox.googlePlay().keyFile());
+        SomeKeys.addFile("huawei", sandbox.huaweiKeys().clientFile());
+        SomeKeys.addText("appcircle", sandbox.appcircleKeys().personal());
     }
 
     @AfterEach
@@ -125,18 +119,5 @@ class StoreTrialTest {
         settings.setGooglePlayUrl(address);
         settings.setHuaweiUrl(address);
         settings.setAppcircleUrl(address);
-    }
-
-    private static FileCredentialsImpl file(String id, String content) {
-        return new FileCredentialsImpl(
-                CredentialsScope.GLOBAL,
-                id,
-                "",
-                "key.json",
-                SecretBytes.fromBytes(content.getBytes(StandardCharsets.UTF_8)));
-    }
-
-    private static StringCredentialsImpl text(String id, String content) {
-        return new StringCredentialsImpl(CredentialsScope.GLOBAL, id, "", Secret.fromString(content));
     }
 }

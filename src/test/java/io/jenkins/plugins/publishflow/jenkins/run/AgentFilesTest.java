@@ -3,8 +3,6 @@ package io.jenkins.plugins.publishflow.jenkins.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.cloudbees.plugins.credentials.CredentialsScope;
-import com.cloudbees.plugins.credentials.SecretBytes;
 import com.fasterxml.jackson.databind.JsonNode;
 import hudson.FilePath;
 import hudson.model.Result;
@@ -17,9 +15,7 @@ import io.jenkins.plugins.publishflow.sandbox.SampleBundle;
 import io.jenkins.plugins.publishflow.sandbox.Sandbox;
 import io.jenkins.plugins.publishflow.sandbox.SandboxOptions;
 import io.jenkins.plugins.publishflow.sandbox.http.Fault;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import org.jenkinsci.plugins.plaincredentials.impl.FileCredentialsImpl;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.AfterEach;
@@ -56,12 +52,7 @@ class AgentFilesTest {
         store = Sandbox.start(SandboxOptions.USUAL);
         PublishFlowConfiguration.get().setGooglePlayUrl(store.baseUrl().toString());
         SomeKeys.clearSystem();
-        SomeKeys.addToSystem(new FileCredentialsImpl(
-                CredentialsScope.GLOBAL,
-                "play",
-                "",
-                "key.json",
-                SecretBytes.fromBytes(store.googlePlay().keyFile().getBytes(StandardCharsets.UTF_8))));
+        SomeKeys.addFile("play", store.googlePlay().keyFile());
     }
 
     @AfterEach

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.cloudbees.plugins.credentials.CredentialsScope;
 import com.fasterxml.jackson.databind.JsonNode;
 import hudson.FilePath;
 import hudson.model.FreeStyleBuild;
@@ -15,7 +14,6 @@ import hudson.model.Result;
 import hudson.model.StringParameterDefinition;
 import hudson.model.StringParameterValue;
 import hudson.slaves.DumbSlave;
-import hudson.util.Secret;
 import io.jenkins.plugins.casc.ConfigurationAsCode;
 import io.jenkins.plugins.publishflow.flow.FlowRun;
 import io.jenkins.plugins.publishflow.flow.StepSettings;
@@ -34,7 +32,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.jenkinsci.plugins.plaincredentials.impl.StringCredentialsImpl;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.AfterEach;
@@ -251,7 +248,7 @@ class AppcircleReleaseTest {
     /** As the check of the settings says it, which a file that was edited by hand has not seen. */
     @Test
     void anAddressWithoutADomainIsToldInASentence() throws Exception {
-        SomeKeys.addToSystem(new StringCredentialsImpl(CredentialsScope.GLOBAL, KEY, "", Secret.fromString("a-key")));
+        SomeKeys.addText(KEY, "a-key");
         String name = PublishFlowConfiguration.class.getName();
         Path file = jenkins.jenkins.getRootDir().toPath().resolve(name + ".xml");
         Files.writeString(file, "<" + name + "><appcircleUrl>https://intranet</appcircleUrl></" + name + ">");
@@ -313,7 +310,7 @@ class AppcircleReleaseTest {
         String text = apiKey
                 ? "{\"name\": \"" + CircleKeys.API_KEY + "\", \"secret\": \"" + keys.apiSecret() + "\"}"
                 : keys.personal();
-        SomeKeys.addToSystem(new StringCredentialsImpl(CredentialsScope.GLOBAL, KEY, "", Secret.fromString(text)));
+        SomeKeys.addText(KEY, text);
         PublishFlowConfiguration.get().setAppcircleUrl(sandbox.baseUrl().toString());
     }
 

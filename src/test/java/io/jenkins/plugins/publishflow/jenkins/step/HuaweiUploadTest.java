@@ -3,8 +3,6 @@ package io.jenkins.plugins.publishflow.jenkins.step;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
-import com.cloudbees.plugins.credentials.CredentialsScope;
-import com.cloudbees.plugins.credentials.SecretBytes;
 import com.fasterxml.jackson.databind.JsonNode;
 import hudson.model.FreeStyleBuild;
 import hudson.model.FreeStyleProject;
@@ -25,13 +23,11 @@ import io.jenkins.plugins.publishflow.jenkins.run.FlowRunAction;
 import io.jenkins.plugins.publishflow.sandbox.Sandbox;
 import io.jenkins.plugins.publishflow.sandbox.SandboxOptions;
 import io.jenkins.plugins.publishflow.sandbox.huawei.GallerySettings;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import net.sf.json.JSONObject;
-import org.jenkinsci.plugins.plaincredentials.impl.FileCredentialsImpl;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.AfterEach;
@@ -135,12 +131,7 @@ class HuaweiUploadTest {
     }
 
     private static void addKey(String file) throws Exception {
-        SomeKeys.addToSystem(new FileCredentialsImpl(
-                CredentialsScope.GLOBAL,
-                "agc",
-                "",
-                "agc.json",
-                SecretBytes.fromBytes(file.getBytes(StandardCharsets.UTF_8))));
+        SomeKeys.addFile("agc", file);
     }
 
     @Test

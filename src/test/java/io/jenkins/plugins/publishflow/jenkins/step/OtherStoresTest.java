@@ -3,19 +3,13 @@ package io.jenkins.plugins.publishflow.jenkins.step;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.cloudbees.plugins.credentials.CredentialsScope;
-import com.cloudbees.plugins.credentials.SecretBytes;
 import hudson.model.Result;
-import hudson.util.Secret;
 import io.jenkins.plugins.publishflow.jenkins.Rehearsals;
 import io.jenkins.plugins.publishflow.jenkins.config.PublishFlowConfiguration;
 import io.jenkins.plugins.publishflow.jenkins.credentials.SomeKeys;
 import io.jenkins.plugins.publishflow.sandbox.SampleBundle;
 import io.jenkins.plugins.publishflow.sandbox.Sandbox;
 import io.jenkins.plugins.publishflow.sandbox.SandboxOptions;
-import java.nio.charset.StandardCharsets;
-import org.jenkinsci.plugins.plaincredentials.impl.FileCredentialsImpl;
-import org.jenkinsci.plugins.plaincredentials.impl.StringCredentialsImpl;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.AfterEach;
@@ -81,12 +75,7 @@ class OtherStoresTest {
     void aBundleGoesToGooglePlayWithTheKeyOfASecretFile() throws Exception {
         try (Sandbox sandbox = Sandbox.start(SandboxOptions.USUAL)) {
             PublishFlowConfiguration.get().setGooglePlayUrl(sandbox.baseUrl().toString());
-            SomeKeys.addToSystem(new FileCredentialsImpl(
-                    CredentialsScope.GLOBAL,
-                    "play",
-                    "",
-                    "key.json",
-                    SecretBytes.fromBytes(sandbox.googlePlay().keyFile().getBytes(StandardCharsets.UTF_8))));
+            SomeKeys.addFile("play", sandbox.googlePlay().keyFile());
 
             WorkflowRun build = release("""
                     def done = publishFlow(binary: '**/*.aab', keys: ['google-play': 'play'], definition: '''
@@ -104,8 +93,7 @@ class OtherStoresTest {
 
     @Test
     void aKeyOfAnotherKindOrNoneIsRefusedBeforeAnything() throws Exception {
-        SomeKeys.addToSystem(
-                new StringCredentialsImpl(CredentialsScope.GLOBAL, "text", "", Secret.fromString("a word")));
+        SomeKeys.addText("text", "a word");
         String flow = "publishFlow(flow: 'google play', binary: '**/*.aab', keys: [%s])";
 
         WorkflowRun other = release(flow.formatted("'google-play': 'text'"));
